@@ -1,0 +1,80 @@
+# Needs git, make, python3 and python3-venv. Everything else is put in .uv and .venv, at the versions in uv.lock.
+
+UV_VERSION := 0.13.8
+ifndef UV
+UV := $(shell command -v uv || echo .uv/bin/uv)
+endif
+export UV_PYTHON_DOWNLOADS := never
+BIN := .venv/bin
+CHROMIUM := /usr/bin/chromium
+FAST := not slow and not browser
+NONE_YET := 5  # pytest's exit status when a tier holds no tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check slow browser bench lock chromium
+MAKEFLAGS += --no-print-directory
+
+help:  ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 10
+
+setup: .venv/.synced  ## make .venv from uv.lock
+
+run: setup  ## start the web app on http://127.0.0.1:8000
+	@$(BIN)/hamstride serve
+
+test: setup  ## style, types, import contracts and the fast tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -m "$(FAST)" -n 2
+
+slow: setup  ## the tests that take longer
+	@$(BIN)/pytest -m slow -n 2 || [ $$? -eq $(NONE_YET) ]
+
+browser: chromium  ## the tests that drive Chromium
+	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser || [ $$? -eq $(NONE_YET) ]
+
+check: test slow  ## everything: test, slow and browser; says what it skipped
+	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \
+	else echo "skipped: browser tests, because $(CHROMIUM) is missing and only root can install it"; fi
+	@echo "skipped: benchmarks, because they measure and do not pass or fail; run make bench"
+
+bench: .venv/.with-bench  ## every benchmark, side by side with its peer
+	@for file in benchmarks/bench_*.py; do \
+	  [ -e "$$file" ] || { echo "There are no benchmarks yet."; exit 0; }; \
+	  echo "== $$file"; $(BIN)/python "$$file" || exit 1; \
+	done
+
+# uv writes the address of the index it used beside every file. The committed lock keeps names, versions and hashes
+# only, so that it installs the same files from whichever index a machine is set up to use.
+lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for newer versions)
+	@$(UV) lock --python python3 $(ARGS)
+	@sed -E 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#' \
+	  uv.lock > uv.lock.new && mv uv.lock.new uv.lock
+	@if grep -n '://' uv.lock; then echo "uv.lock still holds the addresses above." >&2; exit 1; fi
+
+.venv/.synced: uv.lock pyproject.toml | $(UV)
+	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python python3 .venv
+	@$(UV) export --quiet --frozen --output-file .venv/dev.txt
+	@$(UV) pip sync --quiet --python $(BIN)/python .venv/dev.txt
+	@touch $@
+
+.venv/.with-%: .venv/.synced
+	@$(UV) export --quiet --frozen --only-group $* --output-file .venv/$*.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --requirements .venv/$*.txt
+	@touch $@
+
+.uv/bin/uv:
+	@python3 -m venv .uv || { rm -rf .uv; echo "Python cannot make a virtual environment here. Run this once, then \
+	try again:  apt-get install -y python3-venv" >&2; exit 1; }
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+# Chromium, and the one library that Playwright's own driver needs and a bare Debian lacks.
+chromium: .venv/.with-browser
+	@if [ -x $(CHROMIUM) ] && $(BIN)/playwright --version >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+	  echo "The browser tests need Chromium at $(CHROMIUM). On Debian:  sudo apt-get install -y chromium libatomic1" >&2; \
+	  exit 1; \
+	fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium libatomic1 >/dev/null

@@ -1,0 +1,258 @@
+"""The one door: open a protocol or a case, log, decide, explain, export, forget. Command line and web come in here.
+
+Files, clocks and chance live at this door; everything behind it is pure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from typing import Protocol as Interface
+
+import yaml
+
+from hamstride.engine.decide import decide
+from hamstride.engine.decision import Decision
+from hamstride.protocol.document import Document, Fault, Refused
+from hamstride.protocol.load import load
+from hamstride.protocol.model import Protocol
+from hamstride.record.case import Case
+from hamstride.record.events import FIRST_HASH, Entry, Event, entries_of, fold, seal
+from hamstride.record.read import CaseRefused, case_of
+from hamstride.record.read import read_case as read_case_text
+from hamstride.record.write import case_data
+
+DEFAULT_PROTOCOL = "hamstring"
+DEFAULT_VERSION = "2026.1"
+
+
+class ProtocolMissing(LookupError):
+    """No protocol with this id and version is installed."""
+
+
+class StaleRecord(RuntimeError):
+    """Somebody else has added to this record since it was read; read it again."""
+
+
+class Store(Interface):
+    """Where a person's events are kept. All implementations pass the same tests."""
+
+    def append(self, person: str, events: Sequence[Event]) -> None:
+        """Add events, all or none; raise StaleRecord when a sequence number is taken."""
+        ...
+
+    def events(self, person: str) -> tuple[Event, ...]:
+        """Return a person's events in order."""
+        ...
+
+    def forget(self, person: str) -> None:
+        """Remove everything about a person."""
+        ...
+
+
+@lru_cache(maxsize=4)
+def load_protocol(id: str = DEFAULT_PROTOCOL, version: str = DEFAULT_VERSION) -> Protocol:
+    """Load an installed protocol.
+
+    Raises:
+        ProtocolMissing: no such protocol.
+        Refused: its data has faults; one for each, with file and line.
+    """
+    root = files("hamstride.protocol").joinpath(id, version)
+    if not root.is_dir():
+        raise ProtocolMissing(
+            f"no protocol “{id}” in version “{version}”; installed: {DEFAULT_PROTOCOL} {DEFAULT_VERSION}"
+        )
+    return load(protocol_texts(Path(str(root))))
+
+
+def protocol_texts(root: Path) -> dict[str, str]:
+    """Return the YAML texts of a protocol folder by their path inside it."""
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.yaml"))}
+
+
+def read_case(source: str | os.PathLike[str], protocol: Protocol, now: datetime | None = None) -> Case:
+    """Read a case file from disk.
+
+    Args:
+        source: path of a `.yaml` or `.json` case file.
+        protocol: whose vocabulary it speaks.
+        now: entries later than this are refused; None for the present time is the caller's to give.
+
+    Raises:
+        CaseRefused: the file's faults; also when it cannot be opened.
+    """
+    path = Path(source)
+    try:
+        if path.stat().st_size > 2_000_000:
+            raise CaseRefused([Fault("", f"{path.stat().st_size} bytes", "at most 2000000 bytes", file=path.name)])
+        content = path.read_bytes()
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+        raise CaseRefused(
+            [Fault("", f"a file that cannot be read ({reason})", "a case file", file=path.name)]
+        ) from None
+    return read_case_text(content, protocol, now, path.name)
+
+
+def new_id(now: datetime) -> str:
+    """Return a UUIDv7: 48 bits of time, then chance."""
+    value = (int(now.timestamp() * 1000) << 80) | secrets.randbits(80)
+    value = value & ~(0xF << 76) | (0x7 << 76)
+    value = value & ~(0x3 << 62) | (0x2 << 62)
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def utc_now() -> datetime:
+    """Return the present time in UTC."""
+    return datetime.now(UTC)
+
+
+class Casebook:
+    """One record of people and one protocol. Every write is checked by folding it before it is kept."""
+
+    def __init__(
+        self,
+        store: Store,
+        protocol: Protocol,
+        clock: Callable[[], datetime] = utc_now,
+        mint: Callable[[datetime], str] = new_id,
+    ) -> None:
+        self.protocol = protocol
+        self._store = store
+        self._clock = clock
+        self._mint = mint
+
+    def person(self, person: str) -> dict[str, Any]:
+        """Return the person's case file as plain data; {} when nothing is known yet."""
+        return fold(self._store.events(person))
+
+    def events(self, person: str) -> tuple[Event, ...]:
+        """Return the person's events in order."""
+        return self._store.events(person)
+
+    def case(self, person: str) -> Case | None:
+        """Return the person's case, or None while side and onset are not both known."""
+        data = self.person(person)
+        return _case(data, self.protocol, self._clock()) if data and len(data["episode"]) == 2 else None
+
+    def log(self, person: str, entries: Sequence[Entry]) -> tuple[Event, ...]:
+        """Append entries, all or none; one whose id is in the record already is left out.
+
+        Raises:
+            CaseRefused: the case that would result has faults; nothing was written.
+            StaleRecord: the record has grown since; try again.
+        """
+        known = self._store.events(person)
+        seen = {event.id for event in known}
+        fresh = [entry for entry in entries if entry.id is None or entry.id not in seen]
+        events = self._sealed(known, fresh)
+        data = fold((*known, *events))
+        if data:
+            _case(data, self.protocol, self._clock())
+        if events:
+            self._store.append(person, events)
+        return events
+
+    def _sealed(self, known: Sequence[Event], entries: Sequence[Entry]) -> tuple[Event, ...]:
+        now = self._clock()
+        before, events = (known[-1].hash if known else FIRST_HASH), []
+        for seq, entry in enumerate(entries, start=len(known) + 1):
+            at = entry.at or now
+            body = dict(entry.body)
+            if entry.kind in ("observation", "session", "decision"):
+                body.setdefault("at", at.isoformat())
+            event = seal(Event(seq, entry.id or self._mint(now), entry.kind, at, now, entry.by, body, before))
+            before = event.hash
+            events.append(event)
+        return tuple(events)
+
+    def today(self, person: str, at: datetime | None = None) -> Decision:
+        """Decide for a person.
+
+        Raises:
+            LookupError: side and onset are not known yet.
+        """
+        case = self.case(person)
+        if case is None:
+            raise LookupError("side and onset of the injury are not known yet")
+        return decide(self.protocol, case, at or self._clock())
+
+    def export(self, person: str) -> str:
+        """Return the person's case file as YAML."""
+        return yaml.safe_dump(self.person(person), sort_keys=False, allow_unicode=True)
+
+    def import_case(self, person: str, text: str | bytes) -> None:
+        """Take a case file in as the person's record; the record must be empty.
+
+        Raises:
+            CaseRefused: the file's faults, or a record that holds something already.
+        """
+        if self._store.events(person):
+            raise CaseRefused([Fault("", "a record with entries", "an empty record: forget the old one first")])
+        case = read_case_text(text, self.protocol, self._clock())
+        self.log(person, entries_of(case_data(case)))
+
+    def forget(self, person: str) -> None:
+        """Remove everything about a person."""
+        self._store.forget(person)
+
+
+class MemoryStore:
+    """Events in memory: for tests, previews and as the reference the other stores are held against."""
+
+    def __init__(self) -> None:
+        self._events: dict[str, list[Event]] = {}
+
+    def append(self, person: str, events: Sequence[Event]) -> None:
+        """Add events, all or none."""
+        kept = self._events.setdefault(person, [])
+        if events and events[0].seq != len(kept) + 1:
+            raise StaleRecord(f"event {events[0].seq} would follow event {len(kept)}")
+        kept.extend(events)
+
+    def events(self, person: str) -> tuple[Event, ...]:
+        """Return a person's events in order."""
+        return tuple(self._events.get(person, ()))
+
+    def forget(self, person: str) -> None:
+        """Remove everything about a person."""
+        self._events.pop(person, None)
+
+
+def _case(data: dict[str, Any], protocol: Protocol, now: datetime) -> Case:
+    """Return the case of folded data; an intake that has not reached side and onset yet is checked with stand-ins."""
+    episode = {"side": "both", "onset": now.isoformat(), **data["episode"]}
+    return case_of(Document("", {**data, "episode": episode}), protocol, now)
+
+
+def plain(value: object) -> str:
+    """Return plain data as JSON text with a trailing newline."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+__all__ = [
+    "CaseRefused",
+    "Casebook",
+    "Entry",
+    "MemoryStore",
+    "ProtocolMissing",
+    "Refused",
+    "StaleRecord",
+    "Store",
+    "decide",
+    "load_protocol",
+    "new_id",
+    "plain",
+    "protocol_texts",
+    "read_case",
+    "utc_now",
+]  # fmt: skip

@@ -1,0 +1,385 @@
+"""The reading *truth*: met, unmet or unknown (strong Kleene logic), with a trace of every value read.
+
+A criterion is compiled once into closures. Deciding then walks neither grammar nor tree: it calls one function that
+returns True (met), False (unmet) or None (unknown), and appends a step for each leaf when a trace is asked for.
+"""
+
+from __future__ import annotations
+
+import operator as operators
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from hamstride.criteria import tree
+from hamstride.criteria.facts import Facts, Reading
+from hamstride.criteria.vocabulary import SESSION_CHOICES, SESSION_NUMBERS, FindingType, Vocabulary
+
+Truth = bool | None
+STATUS: dict[Truth, str] = {True: "met", False: "unmet", None: "unknown"}
+
+
+class Step(NamedTuple):
+    """One leaf as it was decided: the leaf, its truth, and the readings it used."""
+
+    leaf: tree.Leaf
+    truth: Truth
+    readings: tuple[Reading, ...]
+
+
+Trace = list[Step]
+Criterion = Callable[[Facts, Trace | None], Truth]
+_Point = Callable[[Facts], tuple[float | None, tuple[Reading, ...]]]
+_Test = Callable[[float | str | bool, float], bool]
+
+_OPERATORS: dict[str, Callable[[float, float], bool]] = {
+    "<": operators.lt, "<=": operators.le, "=": operators.eq,
+    "!=": operators.ne, ">=": operators.ge, ">": operators.gt,
+}  # fmt: skip
+# GPS and stopwatch arithmetic: 95 % of 8.4 is 7.979999…; a value typed as 7.98 has met it.
+_TOLERANCE = 1e-9
+
+
+def compile_truth(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
+    """Compile a checked tree.
+
+    Returns:
+        A function of (facts, trace) giving True, False or None. With a trace (a list) every leaf is evaluated and
+        recorded; without one it stops as soon as the outcome is certain.
+    """
+    if isinstance(node, tree.All):
+        return _combine([compile_truth(part, vocabulary) for part in node.parts], decisive=False)
+    if isinstance(node, tree.Any):
+        return _combine([compile_truth(part, vocabulary) for part in node.parts], decisive=True)
+    if isinstance(node, tree.Not):
+        return _negate(compile_truth(node.part, vocabulary))
+    if isinstance(node, tree.Compare):
+        return _compile_compare(node, vocabulary)
+    if isinstance(node, tree.Is):
+        return _compile_is(node, vocabulary)
+    return _compile_name(node)
+
+
+def _combine(parts: Sequence[Criterion], decisive: bool) -> Criterion:
+    """All (decisive False) or any (decisive True): one decisive part settles it, else unknown outweighs the rest."""
+    frozen = tuple(parts)
+
+    def combined(facts: Facts, trace: Trace | None) -> Truth:
+        result: Truth = not decisive
+        for part in frozen:
+            truth = part(facts, trace)
+            if truth is decisive:
+                if trace is None:
+                    return decisive
+                result = decisive
+            elif truth is None and result is not decisive:
+                result = None
+        return result
+
+    return combined
+
+
+def _negate(part: Criterion) -> Criterion:
+    def negated(facts: Facts, trace: Trace | None) -> Truth:
+        truth = part(facts, trace)
+        return None if truth is None else not truth
+
+    return negated
+
+
+def _compile_name(node: tree.Member | tree.Group | tree.Reached) -> Criterion:
+    if isinstance(node, tree.Member):
+        collection, name = node.collection, node.name
+
+        def truth_of(facts: Facts) -> Truth:
+            return facts.member(collection, name)
+
+        label = name
+    elif isinstance(node, tree.Group):
+        group = node.name
+
+        def truth_of(facts: Facts) -> Truth:
+            return facts.group(group)
+
+        label = group
+    else:
+        phase = node.phase
+
+        def truth_of(facts: Facts) -> Truth:
+            return facts.reached(phase)
+
+        label = "phase"
+
+    def named(facts: Facts, trace: Trace | None) -> Truth:
+        truth = truth_of(facts)
+        if trace is not None:
+            trace.append(Step(node, truth, () if truth is None else (Reading(label, truth),)))
+        return truth
+
+    return named
+
+
+def _compile_is(node: tree.Is, vocabulary: Vocabulary) -> Criterion:
+    name = node.left.name
+    finding = vocabulary.findings.get(name)
+    wanted: frozenset[str | bool] = frozenset(node.options)
+    if finding is not None and finding.type == "yes_no":
+        wanted = frozenset(option == "yes" for option in node.options)
+
+    def test(value: float | str | bool, _limit: float) -> bool:
+        return value in wanted
+
+    if isinstance(node.left, tree.Attribute):
+        return _leaf(node, _attribute_point(name), test, _no_limit)
+    return _windowed(node, name, finding, test, _no_limit)
+
+
+def _compile_compare(node: tree.Compare, vocabulary: Vocabulary) -> Criterion:
+    test = _numeric_test(node.operator)
+    left = node.left
+    limit = _limit(node, vocabulary)
+    if isinstance(left, tree.Value):
+        return _windowed(node, left.name, vocabulary.findings.get(left.name), test, limit)
+    return _leaf(node, _point(left, node.window, vocabulary), test, limit)
+
+
+def _numeric_test(operator: str) -> _Test:
+    compare = _OPERATORS[operator]
+    shift = {"<=": _TOLERANCE, ">=": -_TOLERANCE}.get(operator, 0.0)
+
+    def test(value: float | str | bool, limit: float) -> bool:
+        return compare(value, limit + shift)  # type: ignore[arg-type]  # the checker let numbers only through
+
+    return test
+
+
+def _no_limit(_facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+    return 0.0, ()
+
+
+def _limit(node: tree.Compare, vocabulary: Vocabulary) -> _Point:
+    right = node.right
+    if isinstance(right, tree.PercentOf):
+        other, share = _finding_point(vocabulary.findings[right.name], None, "injured"), right.percent / 100
+
+        def percent(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+            value, readings = other(facts)
+            return (None if value is None else value * share), readings
+
+        return percent
+    if isinstance(right, tree.Baseline):
+        name, offset = getattr(node.left, "name", ""), right.offset
+
+        def own_level(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+            reading = facts.before_injury(name)
+            return (None, ()) if reading is None else (float(reading.value) + offset, (reading,))
+
+        return own_level
+    constant = right.value
+
+    def fixed(_facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+        return constant, ()
+
+    return fixed
+
+
+def _leaf(node: tree.Compare | tree.Is, point: _Point, test: _Test, limit: _Point) -> Criterion:
+    constant = node.right.value if isinstance(node, tree.Compare) and isinstance(node.right, tree.Number) else None
+    if constant is None and limit is _no_limit:
+        constant = 0.0
+
+    def against_constant(facts: Facts, trace: Trace | None) -> Truth:
+        value, readings = point(facts)
+        truth = None if value is None else test(value, constant)  # type: ignore[arg-type]
+        if trace is not None:
+            trace.append(Step(node, truth, readings))
+        return truth
+
+    def against_reading(facts: Facts, trace: Trace | None) -> Truth:
+        value, readings = point(facts)
+        threshold, more = limit(facts)
+        truth = None if value is None or threshold is None else test(value, threshold)
+        if trace is not None:
+            trace.append(Step(node, truth, readings + more))
+        return truth
+
+    return against_reading if constant is None else against_constant
+
+
+def _windowed(
+    node: tree.Compare | tree.Is, name: str, finding: FindingType | None, test: _Test, limit: _Point
+) -> Criterion:
+    window = node.window
+    if isinstance(window, tree.LastSessions):
+        return _over_sessions(node, name, window, test, limit)
+    if finding is None:  # the checker refuses this
+        raise KeyError(name)
+    if isinstance(window, tree.ForDays):
+        return _for_days(node, finding, window.days, test, limit)
+    if isinstance(window, tree.OnDays):
+        return _on_days(node, finding, window, test, limit)
+    seconds = window.seconds if isinstance(window, tree.Within) else None
+    return _leaf(node, _finding_point(finding, seconds, "injured"), test, limit)
+
+
+def _finding_point(finding: FindingType, seconds: int | None, side: str) -> _Point:
+    """Newest value not older than `seconds` (None: the shelf life). A safety "yes" does not go stale."""
+    name = finding.id
+    oldest = finding.valid_seconds if seconds is None else seconds
+    yes_holds = finding.yes_holds and seconds is None
+    key = side if finding.per_side else None
+
+    def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+        reading = facts.newest(name, key)
+        if reading is None:
+            return None, ()
+        if oldest is not None and facts.now - reading.at > oldest and not (yes_holds and reading.value is True):  # type: ignore[operator]
+            return None, (reading,)
+        return reading.value, (reading,)  # type: ignore[return-value]
+
+    return point
+
+
+def _point(left: tree.Quantity, window: tree.Window, vocabulary: Vocabulary) -> _Point:
+    if isinstance(left, tree.Deficit | tree.Ratio):
+        seconds = window.seconds if isinstance(window, tree.Within) else None
+        finding = vocabulary.findings[left.name]
+        injured, other = (_finding_point(finding, seconds, side) for side in ("injured", "other"))
+        return _ratio(injured, other) if isinstance(left, tree.Ratio) else _deficit(injured, other, finding)
+    if isinstance(left, tree.Count):
+        what, name = left.what, left.name
+        span = window.seconds if isinstance(window, tree.Within) else 0
+        return lambda facts: facts.count(what, name, span)  # type: ignore[return-value]
+    if isinstance(left, tree.Clock):
+        return _clock_point(left.event)
+    return _attribute_point(left.name)
+
+
+def _clock_point(event: str) -> _Point:
+    def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+        reading = facts.days_since(event)
+        return (None, ()) if reading is None else (reading.value, (reading,))  # type: ignore[return-value]
+
+    return point
+
+
+def _attribute_point(name: str) -> _Point:
+    def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+        reading = facts.attribute(name)
+        return (None, ()) if reading is None else (reading.value, (reading,))  # type: ignore[return-value]
+
+    return point
+
+
+def _deficit(injured: _Point, other: _Point, finding: FindingType) -> _Point:
+    sign = 1 if finding.better == "lower" else -1
+
+    def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+        here, here_readings = injured(facts)
+        there, there_readings = other(facts)
+        readings = here_readings + there_readings
+        return (None if here is None or there is None else sign * (here - there)), readings
+
+    return point
+
+
+def _ratio(injured: _Point, other: _Point) -> _Point:
+    def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
+        here, here_readings = injured(facts)
+        there, there_readings = other(facts)
+        readings = here_readings + there_readings
+        # A zero on the other side is no yardstick: not known, never infinite.
+        return (None if here is None or not there else 100.0 * here / there), readings
+
+    return point
+
+
+def _current(facts: Facts, finding: FindingType, extra_days: int) -> list[Reading]:
+    readings = facts.series(finding.id, "injured" if finding.per_side else None)
+    if finding.valid_seconds is None:
+        return list(readings)
+    oldest = facts.now - finding.valid_seconds - extra_days * tree.DAY
+    return [reading for reading in readings if reading.at >= oldest]  # type: ignore[operator]
+
+
+def _for_days(node: tree.Compare | tree.Is, finding: FindingType, days: int, test: _Test, limit: _Point) -> Criterion:
+    """Every reading of the newest `days` logged days; the newest inside its shelf life, the rest a day older each."""
+
+    def held(facts: Facts, trace: Trace | None) -> Truth:
+        readings = _current(facts, finding, days - 1)
+        newest_days = sorted({reading.day for reading in readings}, reverse=True)[:days]  # type: ignore[type-var]
+        used = tuple(reading for reading in readings if reading.day in newest_days)
+        threshold, more = limit(facts)
+        stale = finding.valid_seconds is not None and (
+            not used or facts.now - used[-1].at > finding.valid_seconds  # type: ignore[operator]
+        )
+        truth: Truth = None
+        if threshold is not None and used:
+            if not all(test(reading.value, threshold) for reading in used):
+                truth = False
+            elif len(newest_days) == days and not stale:
+                truth = True
+        if trace is not None:
+            trace.append(Step(node, truth, used + more))
+        return truth
+
+    return held
+
+
+def _on_days(
+    node: tree.Compare | tree.Is, finding: FindingType, window: tree.OnDays, test: _Test, limit: _Point
+) -> Criterion:
+    """On at least so many different days. Fewer good days than asked is unknown: more could still be shown."""
+
+    def reached(facts: Facts, trace: Trace | None) -> Truth:
+        readings = facts.series(finding.id, "injured" if finding.per_side else None)
+        oldest = facts.now - window.seconds if window.seconds is not None else float("-inf")
+        recent = tuple(reading for reading in readings if reading.at >= oldest)  # type: ignore[operator]
+        threshold, more = limit(facts)
+        truth: Truth = None
+        if threshold is not None and recent:
+            good = {reading.day for reading in recent if test(reading.value, threshold)}
+            days = {reading.day for reading in recent}
+            truth = True if len(good) >= window.days else (False if len(days) >= window.days else None)
+        if trace is not None:
+            trace.append(Step(node, truth, recent + more))
+        return truth
+
+    return reached
+
+
+def _over_sessions(
+    node: tree.Compare | tree.Is, name: str, window: tree.LastSessions, test: _Test, limit: _Point
+) -> Criterion:
+    """The last sessions: every one of them, or any. A session that was not logged is unknown, never fine."""
+    assert name in SESSION_NUMBERS or name in SESSION_CHOICES  # noqa: S101  # the checker let nothing else through
+    own_level = node.right.offset if isinstance(node, tree.Compare) and isinstance(node.right, tree.Baseline) else None
+    count, kind, every = window.count, window.kind, window.every
+
+    def over(facts: Facts, trace: Trace | None) -> Truth:
+        sessions = facts.last_sessions(kind, count)
+        missing = len(sessions) < count
+        truth: Truth = every
+        readings: list[Reading] = []
+        for session in sessions:
+            reading = facts.session_reading(session, name)
+            threshold: float | None
+            if own_level is None:
+                threshold, _ = limit(facts)
+            else:
+                before = facts.session_baseline(session)
+                threshold = None if before is None else float(before.value) + own_level
+                if before is not None:
+                    readings.append(before)
+            if reading is not None:
+                readings.append(reading)
+            if reading is None or threshold is None:
+                missing = True
+            elif test(reading.value, threshold) is not every:
+                truth = not every
+        if truth is every and missing:
+            truth = None
+        if trace is not None:
+            trace.append(Step(node, truth, tuple(readings)))
+        return truth
+
+    return over

@@ -1,0 +1,55 @@
+"""What a criterion may speak about: the findings with their types, units and shelf lives, and the fixed names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hamstride.criteria.tree import DAY
+
+Kind = Literal["yes_no", "number", "choice"]
+
+SESSION_KINDS = ("strength", "mobility", "running", "sport", "match")
+SESSION_NUMBERS = ("pain_during", "pain_next_morning", "session_effort", "session_minutes")
+SESSION_CHOICES: Mapping[str, tuple[str, ...]] = {"session_form": ("good", "fair", "poor")}
+CLOCKS = ("onset", "phase", "last_session", "return", "surgery")
+GROUPS = ("red_flags", "urgent_flags")
+PERSON_NUMBERS: Mapping[str, str | None] = {"age": "years", "mass_kg": "kg", "earlier_injuries": None}
+PERSON_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "sex": ("female", "male"),
+    "pregnancy": ("none", "pregnant", "postpartum", "breastfeeding"),
+    "goal": ("sport", "daily_life"),
+    "under_care": ("yes", "no"),
+    "surgery": ("none", "had"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingType:
+    """One finding as the language sees it: type, unit, range, side, shelf life."""
+
+    id: str
+    type: Kind
+    unit: str | None = None
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    better: Literal["lower", "higher"] | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    per_side: bool = False
+    valid_seconds: int | None = 2 * DAY  # None: does not go stale
+    yes_holds: bool = False  # a "yes" stays until it is answered again (safety questions)
+    before_injury: bool = False  # a value from before the injury counts as current (own best speed)
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything a criterion may name."""
+
+    findings: Mapping[str, FindingType]
+    conditions: frozenset[str] = frozenset()
+    medicines: frozenset[str] = frozenset()
+    phases: tuple[str, ...] = ()
+    exercises: frozenset[str] = frozenset()

@@ -1,0 +1,45 @@
+"""Step 2, condition: what this looks like, what speaks for it and what against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hamstride.criteria.truth import Trace
+from hamstride.engine.decision import Reason, because_of, source_ids
+from hamstride.protocol.model import Protocol, Recognition, Rule
+from hamstride.record.facts import PersonFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The condition and its arguments."""
+
+    condition: str
+    name: str
+    arguments_for: tuple[Reason, ...]
+    arguments_against: tuple[Reason, ...]
+
+
+def recognise(protocol: Protocol, facts: PersonFacts) -> Recognised:
+    """Return the first condition whose criterion is met; the last one, `unclear`, has none."""
+    chosen = next(each for each in protocol.recognitions if each.when is None or each.when.truth(facts, None) is True)
+    return _with_arguments(chosen, facts)
+
+
+def _with_arguments(chosen: Recognition, facts: PersonFacts) -> Recognised:
+    return Recognised(
+        chosen.condition,
+        chosen.name,
+        _met(chosen.arguments_for, facts),
+        _met(chosen.arguments_against, facts),
+    )
+
+
+def _met(rules: Sequence[Rule], facts: PersonFacts) -> tuple[Reason, ...]:
+    found = []
+    for rule in rules:
+        trace: Trace = []
+        if rule.when.truth(facts, trace) is True:
+            found.append(Reason(rule.id, rule.text, because_of(trace), source_ids(rule.sources)))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""Every criterion of the protocol as it stands for one person: what `hamstride explain` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from hamstride.criteria.tree import names_read
+from hamstride.criteria.truth import STATUS, Trace
+from hamstride.engine.condition import recognise
+from hamstride.engine.decide import facts_of
+from hamstride.engine.decision import Because, because_of, source_ids
+from hamstride.engine.staging import stage
+from hamstride.protocol.model import Protocol, Rule
+from hamstride.record.case import Case
+from hamstride.record.facts import PersonFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One rule: where it belongs, how it stands, and everything it read."""
+
+    area: str
+    rule: str
+    status: str
+    criterion: str
+    words: str
+    text: str
+    because: tuple[Because, ...]
+    sources: tuple[str, ...]
+    reads: frozenset[str]
+
+
+def criteria_now(protocol: Protocol, case: Case, at: datetime) -> tuple[Explained, ...]:
+    """Return every rule that bears on the person at `at`, in the order of the decision's six steps."""
+    facts = facts_of(protocol, case.until(at))
+    facts.move_to(at.timestamp())
+    condition = recognise(protocol, facts).condition
+    pathway = protocol.pathway_of(condition)
+    facts.phase_order = tuple(phase.id for phase in pathway.phases)
+    standing = stage(protocol, pathway, facts, at.timestamp())
+    return tuple(_explained(area, rule, facts) for area, rule in _rules(protocol, condition, standing.phase))
+
+
+def _rules(protocol: Protocol, condition: str, phase_id: str | None) -> Iterator[tuple[str, Rule]]:
+    yield from (("red flag", flag) for flag in protocol.red_flags)
+    for each in protocol.recognitions:
+        if each.when is not None:
+            yield "condition", Rule(each.condition, each.when, each.name, each.sources)
+    if phase_id is not None:
+        phase = protocol.pathway_of(condition).phase(phase_id)
+        for area, rules in (
+            ("gate", phase.leave_when),
+            ("step back", phase.step_back_when),
+            ("lighter", phase.deload_when),
+        ):
+            yield from ((area, rule) for rule in rules)
+        for id in dict.fromkeys(id for slot in phase.slots for id in slot.exercises):
+            exercise = protocol.exercises[id]
+            yield from ((f"unlock {id}", rule) for rule in exercise.unlock)
+            yield from ((f"avoid {id}", rule) for rule in exercise.avoid)
+    for item in protocol.self_care:
+        if condition in item.offer_for:
+            yield from ((f"screen {item.id}", screen) for screen in (*item.screens, *item.ask_at_start))
+    yield from (("referral", clock) for clock in protocol.referral_clocks)
+
+
+def _explained(area: str, rule: Rule, facts: PersonFacts) -> Explained:
+    trace: Trace = []
+    status = STATUS[rule.when.truth(facts, trace)]
+    return Explained(
+        area=area,
+        rule=rule.id,
+        status=status,
+        criterion=rule.when.text,
+        words=rule.when.words,
+        text=rule.text,
+        because=because_of(trace),
+        sources=source_ids(rule.sources),
+        reads=names_read(rule.when.node),
+    )

@@ -1,0 +1,238 @@
+"""The decision: contract section 3 as typed values. Everything in it says why, with values, dates and sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from hamstride.criteria.facts import Reading
+from hamstride.criteria.truth import Step
+from hamstride.protocol.model import Citation
+from hamstride.record.history import utc_text
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One value that was read."""
+
+    finding: str
+    value: bool | int | float | str | None
+    at: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that decided something."""
+
+    rule: str
+    text: str
+    because: tuple[Because, ...]
+    sources: tuple[str, ...]
+    to: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseNow:
+    """Where the person stands; `day` counts from 1 on the day the phase began."""
+
+    id: str
+    name: str
+    aim: str
+    since: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What would settle or open a gate."""
+
+    kind: str  # measure | change | wait
+    finding: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition for the next phase, as it stands."""
+
+    id: str
+    criterion: str
+    text: str
+    why: str
+    status: str
+    because: tuple[Because, ...]
+    needs: tuple[Needed, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedExercise:
+    """An exercise for today with its dose."""
+
+    exercise: str
+    name: str
+    side: str
+    sets: int
+    reps: int | None
+    hold_s: int | None
+    metres: int | None
+    minutes: int | None
+    load_kg: float | None
+    tempo: str | None
+    rest_s: int
+    why: str
+    kind: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRun:
+    """Today's run, speed in percent of the person's own best."""
+
+    exercise: str
+    reps: int
+    metres: int
+    speed_pct: int
+    rest_s: int
+    why: str
+    rung: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarmItem:
+    """An item of a warm-up or cool-down."""
+
+    exercise: str
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class CareItem:
+    """A self-care item that may be used now."""
+
+    item: str
+    minutes: int | None
+    min_gap_h: float | None
+    steps: tuple[str, ...]
+    ask_at_start: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A self-care item that could have been offered and is not."""
+
+    item: str
+    because: tuple[Because, ...]
+    rule: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything for today."""
+
+    exercises: tuple[PlannedExercise, ...] = ()
+    running: PlannedRun | None = None
+    warm_up: tuple[WarmItem, ...] = ()
+    cool_down: tuple[WarmItem, ...] = ()
+    self_care: tuple[CareItem, ...] = ()
+    avoid: tuple[str, ...] = ()
+    pain_limit: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One entry of the coming two weeks."""
+
+    date: str
+    kind: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Who else should see the person, and when."""
+
+    to: str
+    when: str
+    text: str
+    because: tuple[Because, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How long it took others. Never a promise."""
+
+    range_days: tuple[int, int]
+    basis: str
+    sources: tuple[str, ...]
+    promise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step of the way so far."""
+
+    at: str
+    move: str
+    phase: str
+    text: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do now and why. The same protocol, case and time give an equal decision."""
+
+    at: str
+    protocol: dict[str, str]
+    urgency: str
+    headline: str
+    care_level: str
+    reasons: tuple[Reason, ...]
+    condition: str
+    condition_for: tuple[Reason, ...]
+    condition_against: tuple[Reason, ...]
+    phase: PhaseNow | None
+    move: str
+    gates: tuple[Gate, ...]
+    today: Today
+    withheld: tuple[Withheld, ...]
+    ask: tuple[str, ...]
+    calendar: tuple[CalendarDay, ...]
+    referrals: tuple[Referral, ...]
+    outlook: Outlook | None
+    path: tuple[Move, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the contract's JSON shape; keys beyond the contract are additions."""
+        return {"hamstride": "decision/1", **asdict(self)}
+
+    def to_json(self) -> str:
+        """Return the decision as JSON text, keys in the contract's order, one trailing newline."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def because_of(steps: Iterable[Step]) -> tuple[Because, ...]:
+    """Return the readings of a trace, each once, in the order they were read."""
+    found = {reading: None for step in steps for reading in step.readings}
+    return tuple(_because(reading) for reading in found)
+
+
+def _because(reading: Reading) -> Because:
+    value = round(reading.value, 3) if isinstance(reading.value, float) else reading.value
+    return Because(reading.name, value, None if reading.at is None else utc_text(reading.at), reading.side)
+
+
+def source_ids(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Return the citations as text, `heiderscheit2010, phase 1 exit`."""
+    return tuple(str(citation) for citation in citations)

@@ -1,0 +1,194 @@
+"""Step 4, prescription: the phase's slots filled with what is unlocked, not avoided, and possible at home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hamstride.criteria.tree import DAY
+from hamstride.engine.decision import PlannedExercise, PlannedRun, WarmItem, source_ids
+from hamstride.engine.dose import DoseRules, Level, level_of, lighter
+from hamstride.engine.running import on_ladder, repeats
+from hamstride.engine.staging import Orders, Standing
+from hamstride.engine.states import STATES
+from hamstride.protocol.model import Exercise, Pathway, Phase, Protocol, Slot
+from hamstride.record.facts import PersonFacts
+from hamstride.record.history import LoggedSession
+from hamstride.words.say import say
+
+# Every home has these; anything else is used only when the person says it is there.
+HOUSEHOLD = frozenset({"wall", "open_space", "mat", "chair", "step"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prescriber:
+    """Everything a prescription reads."""
+
+    protocol: Protocol
+    pathway: Pathway
+    phase: Phase
+    facts: PersonFacts
+    standing: Standing
+    orders: Orders
+
+    @property
+    def sessions(self) -> tuple[LoggedSession, ...]:
+        """This injury's sessions up to now, oldest first."""
+        facts = self.facts
+        return tuple(each for each in facts.history.sessions if facts.epoch <= each.at <= facts.now)
+
+    def policy(self, name: str) -> float:
+        """Return a number of the protocol's policy."""
+        return self.protocol.policy[name].value
+
+
+def pain_limit(prescriber: Prescriber) -> int:
+    """Return the most pain an exercise may cause today; a clinician may lower it, never raise it past the policy."""
+    limit = prescriber.phase.pain_limit.value
+    order = prescriber.orders.pain_limit
+    return int(limit if order is None else min(order, prescriber.policy("ease_off_pain")))
+
+
+def loaded_work_allowed(prescriber: Prescriber) -> tuple[bool, str]:
+    """Return whether loaded work and running may be given today, and the reason when not.
+
+    Pain today must be known and low: a person who has not checked in gets the light items only.
+    """
+    facts = prescriber.facts
+    limit = prescriber.policy("check_in_pain")
+    known = [_current_pain(facts, name) for name in ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")]
+    pains = [pain for pain in known if pain is not None]
+    if not pains:
+        return False, say("plan.check_in_first")
+    if max(pains) > limit:
+        return False, say("plan.too_sore", limit=f"{limit:g}")
+    return True, ""
+
+
+def _current_pain(facts: PersonFacts, name: str) -> float | None:
+    reading = facts.newest(name, None)
+    valid = facts.history.findings[name].valid_seconds
+    if reading is None or reading.at is None or (valid is not None and facts.now - reading.at > valid):
+        return None
+    return float(reading.value)
+
+
+def choose(prescriber: Prescriber, slot: Slot) -> tuple[Exercise, ...]:
+    """Return the exercises of a slot that are possible now, the first choices first, at most as many as it asks for."""
+    possible = [prescriber.protocol.exercises[id] for id in slot.exercises if is_possible(prescriber, id)]
+    return tuple(possible[: slot.choose])
+
+
+def is_possible(prescriber: Prescriber, id: str) -> bool:
+    """Return whether an exercise is unlocked, not avoided (or not known to be safe), and the equipment is there."""
+    exercise = prescriber.protocol.exercises[id]
+    facts = prescriber.facts
+    if id in prescriber.orders.avoid:
+        return False
+    if prescriber.pathway.id == "strain" and prescriber.phase.id not in exercise.phases:
+        return False
+    own = frozenset(facts.history.case.person.equipment or ())
+    if not set(exercise.equipment) <= HOUSEHOLD | own:
+        return False
+    return all(rule.when.truth(facts, None) is True for rule in exercise.unlock) and all(
+        rule.when.truth(facts, None) is False for rule in exercise.avoid
+    )
+
+
+def plan_exercise(prescriber: Prescriber, exercise: Exercise, slot: Slot, light: bool) -> list[PlannedExercise]:
+    """Return the exercise with its dose, injured side first; a one-sided exercise is done on both legs."""
+    side = prescriber.facts.history.case.side
+    sides = ["both"] if exercise.sides == "both" else (["left", "right"] if side != "right" else ["right", "left"])
+    return [_planned(prescriber, exercise, slot, each, light) for each in sides]
+
+
+def _planned(prescriber: Prescriber, exercise: Exercise, slot: Slot, side: str, light: bool) -> PlannedExercise:
+    rules = DoseRules(
+        prescriber.facts.good, int(prescriber.policy("good_sessions_before_step")), prescriber.policy("ease_off_pain")
+    )
+    level = level_of(exercise, side, prescriber.sessions, rules, _most_load(prescriber))
+    if light:
+        level = lighter(level, prescriber.policy("lighter_week_share"))
+    return PlannedExercise(
+        exercise=exercise.id,
+        name=exercise.name,
+        side=side,
+        sets=level.sets,
+        **_amounts(exercise, level),
+        load_kg=level.load_kg,
+        tempo=exercise.dose.tempo,
+        rest_s=exercise.dose.rest_s,
+        why=exercise.purpose,
+        kind=slot.kind,
+        sources=source_ids((*exercise.dose.sources, *slot.sources)),
+    )
+
+
+def _most_load(prescriber: Prescriber) -> float | None:
+    """A clinician's ceiling; nothing at all for a person who has said which equipment there is, and no weights."""
+    owned = prescriber.facts.history.case.person.equipment
+    return prescriber.orders.max_load_kg if owned and "weights" in owned else 0.0
+
+
+def _amounts(exercise: Exercise, level: Level) -> dict[str, int | None]:
+    units = ("reps", "hold_s", "metres", "minutes")
+    return {unit: level.amount if unit == exercise.dose.unit else None for unit in units}
+
+
+def plan_run(prescriber: Prescriber, slots: Sequence[Slot]) -> PlannedRun | None:
+    """Return today's run from the ladder, inside the phase's and the clinician's speed caps."""
+    phase = prescriber.phase
+    state = on_ladder(
+        prescriber.protocol.ladder, prescriber.pathway, prescriber.protocol.policy, prescriber.facts, phase.id
+    )
+    if state is None or not slots:
+        return None
+    rung = prescriber.protocol.ladder[state.index]
+    if not is_possible(prescriber, rung.exercise):
+        rung = next(
+            (
+                each
+                for each in reversed(prescriber.protocol.ladder[: state.index])
+                if is_possible(prescriber, each.exercise)
+            ),
+            None,
+        )  # type: ignore[assignment]
+        if rung is None:
+            return None
+    caps = [rung.speed_pct, phase.most_speed_pct.value]
+    if prescriber.orders.max_speed_pct is not None:
+        caps.append(prescriber.orders.max_speed_pct)
+    speed = int(min(caps))
+    if speed <= 0:
+        return None
+    return PlannedRun(
+        exercise=rung.exercise,
+        reps=repeats(rung, state.total_m),
+        metres=rung.metres,
+        speed_pct=speed,
+        rest_s=rung.rest_s,
+        why=rung.text,
+        rung=rung.id,
+        sources=source_ids((*rung.sources, *slots[0].sources)),
+    )
+
+
+def routine(prescriber: Prescriber, name: str) -> tuple[WarmItem, ...]:
+    """Return a warm-up or cool-down with the items that are possible now; equal kinds of easy movement only once."""
+    items: list[WarmItem] = []
+    for id, minutes in prescriber.protocol.routines[name].items:
+        if is_possible(prescriber, id) and not (id == "cycle" and any(item.exercise == "walk" for item in items)):
+            items.append(WarmItem(id, minutes))
+    return tuple(items)
+
+
+def is_lighter_week(prescriber: Prescriber) -> bool:
+    """Return whether this is a planned lighter week, counted from the first loaded day, or a deload is called for."""
+    standing = prescriber.standing
+    if standing.move == "deload":
+        return True
+    if not STATES[prescriber.phase.id].loads or standing.loaded_since is None:
+        return False
+    week = int((prescriber.facts.now - standing.loaded_since) // (7 * DAY))
+    every = int(prescriber.policy("lighter_week_every"))
+    return week % every == every - 1

@@ -1,0 +1,76 @@
+"""Step 5, self-care: offered only through its screens and clocks; what is withheld is listed with the reason."""
+
+from __future__ import annotations
+
+from hamstride.criteria.truth import Trace
+from hamstride.engine.decision import CareItem, Withheld, because_of, source_ids
+from hamstride.engine.triage import Triage
+from hamstride.protocol.model import Protocol, Rule, SelfCare
+from hamstride.record.facts import PersonFacts
+from hamstride.words.say import say
+
+
+def self_care(
+    protocol: Protocol, facts: PersonFacts, condition: str, triage: Triage
+) -> tuple[tuple[CareItem, ...], tuple[Withheld, ...]]:
+    """Return what is offered now, and every item the condition could have been offered and is not."""
+    offered: list[CareItem] = []
+    withheld: list[Withheld] = []
+    for item in protocol.self_care:
+        if condition not in item.offer_for:
+            continue
+        reason = _urgent(item, triage) or _by_screen(item, facts) or _at_start(item, facts) or _by_clock(item, facts)
+        if reason is None:
+            offered.append(_offered(item))
+        else:
+            withheld.append(reason)
+    return tuple(offered), tuple(withheld)
+
+
+def _urgent(item: SelfCare, triage: Triage) -> Withheld | None:
+    if triage.stops:
+        flag, trace = triage.flags[0]
+        return Withheld(item.id, because_of(trace), flag.id, say("care.urgent"), source_ids(flag.sources))
+    if triage.unanswered:
+        return Withheld(item.id, (), "ask-first", say("care.ask_first"), source_ids(item.sources))
+    return None
+
+
+def _by_screen(item: SelfCare, facts: PersonFacts) -> Withheld | None:
+    """The first screen that is met; else the first that cannot be told."""
+    unknown: Rule | None = None
+    for screen in item.screens:
+        trace: Trace = []
+        truth = screen.when.truth(facts, trace)
+        if truth is True:
+            met = [step for step in trace if step.truth is True] or trace
+            return Withheld(item.id, because_of(met), screen.id, screen.text, source_ids(screen.sources))
+        if truth is None and unknown is None:
+            unknown = screen
+    if unknown is None:
+        return None
+    text = say("care.unknown", what=unknown.when.words)
+    return Withheld(item.id, (), unknown.id, text, source_ids(unknown.sources))
+
+
+def _at_start(item: SelfCare, facts: PersonFacts) -> Withheld | None:
+    """What is asked when the item is started withholds it when the answer is known already; not asked does not."""
+    for rule in item.ask_at_start:
+        trace: Trace = []
+        if rule.when.truth(facts, trace) is True:
+            return Withheld(item.id, because_of(trace), rule.id, rule.text, source_ids(rule.sources))
+    return None
+
+
+def _by_clock(item: SelfCare, facts: PersonFacts) -> Withheld | None:
+    if item.offer_when is None:
+        return None
+    trace: Trace = []
+    if item.offer_when.truth(facts, trace) is True:
+        return None
+    return Withheld(item.id, because_of(trace), f"{item.id}-clock", item.clock_text, source_ids(item.sources))
+
+
+def _offered(item: SelfCare) -> CareItem:
+    asked = tuple(rule.text for rule in item.ask_at_start)
+    return CareItem(item.id, item.minutes, item.min_gap_h, item.steps, asked, source_ids(item.sources))

@@ -1,0 +1,247 @@
+"""Step 3, staging: the record folded moment by moment through the pathway's states.
+
+The fold stops at every entry and at every local midnight, so that what was decided yesterday stays decided. One phase
+up at a time, once a day, only when every gate is met; symptoms hold or lower, never raise; a gap in the log lowers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hamstride.criteria.tree import DAY
+from hamstride.engine.decision import Move
+from hamstride.engine.states import STATES
+from hamstride.engine.triage import is_clear
+from hamstride.protocol.model import Pathway, Phase, Protocol, StepBack
+from hamstride.record.case import ClinicianDecision
+from hamstride.record.facts import PersonFacts
+from hamstride.record.history import History, utc_text
+from hamstride.words.say import say
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What a clinician has ordered, the newest of each kind."""
+
+    hold_until: float | None = None
+    max_speed_pct: float | None = None
+    max_load_kg: float | None = None
+    pain_limit: int | None = None
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where a person stands while the fold goes on."""
+
+    phase: str | None = None
+    since: float = 0.0
+    move: str = "none"
+    moved_on: int = -1  # local day of the last move
+    returned: float | None = None  # when full sport began again
+    loaded_since: float | None = None  # when loaded work began, for lighter weeks
+    phase_at_entry: str | None = None  # phase when something was last logged: its gap rules count
+    path: list[Move] = field(default_factory=list)
+
+    def go(self, move: str, phase: str, at: float, day: int, text: str, rules: tuple[str, ...] = ()) -> None:
+        """Enter a phase."""
+        self.phase, self.since, self.move, self.moved_on = phase, at, move, day
+        if not STATES[phase].loads:
+            self.loaded_since = None
+        elif self.loaded_since is None:
+            self.loaded_since = at
+        self.path.append(Move(utc_text(at), move, phase, text, rules))
+
+
+def stage(protocol: Protocol, pathway: Pathway, facts: PersonFacts, at: float) -> Standing:
+    """Fold a history up to `at` (seconds since 1970) and return where the person stands; moves `facts` to `at`."""
+    standing = Standing()
+    fold = _Fold(protocol, pathway, facts, standing)
+    for moment in moments(facts.history, at):
+        fold.step(moment)
+    fold.show()
+    return standing
+
+
+def moments(history: History, at: float) -> Iterator[float]:
+    """Yield the entries and local midnights from the first entry to `at`, each once, then `at`."""
+    entries = [moment for moment in history.entries if moment <= at]
+    if entries:
+        days = range(history.day(entries[0]) + 1, history.day(at) + 1)
+        yield from sorted({*entries, *(history.midnight(day) for day in days)} - {at})
+    yield at
+
+
+class _Fold:
+    """One run through a history."""
+
+    def __init__(self, protocol: Protocol, pathway: Pathway, facts: PersonFacts, standing: Standing) -> None:
+        self._protocol = protocol
+        self._pathway = pathway
+        self._facts = facts
+        self._standing = standing
+        self._orders = [(each.at.timestamp(), each) for each in facts.history.decisions if each.set]
+        self._next_order = 0
+        self._injuries = list(facts.history.new_injuries)
+        self._hold_until: float | None = None
+
+    def step(self, moment: float) -> None:
+        """Take the history one moment further."""
+        facts, standing = self._facts, self._standing
+        facts.move_to(moment)
+        self.show()
+        self._follow_orders(moment)
+        self._new_injury(moment)
+        if standing.phase is None:
+            self._start(moment)
+        elif standing.phase != "settle":
+            self._move(self._pathway.phase(standing.phase), moment)
+        last = facts.history.last_entry(moment)
+        if last == moment or standing.phase_at_entry is None:
+            standing.phase_at_entry = standing.phase
+        self.show()
+
+    def show(self) -> None:
+        """Let the criteria see where the person stands."""
+        facts, standing = self._facts, self._standing
+        facts.phase = standing.phase
+        facts.sessions_from = standing.since if standing.phase else float("-inf")
+        facts.clocks = {"phase": standing.since} if standing.phase else {}
+        if standing.returned is not None:
+            facts.clocks["return"] = standing.returned
+
+    def _follow_orders(self, moment: float) -> None:
+        while self._next_order < len(self._orders) and self._orders[self._next_order][0] <= moment:
+            order: ClinicianDecision = self._orders[self._next_order][1]
+            self._next_order += 1
+            if "hold_until" in order.set:
+                self._hold_until = order_moment(order.set["hold_until"], self._facts.history)
+            phase = order.set.get("phase")
+            if isinstance(phase, str) and self._pathway.id == "strain":
+                self._set(phase, moment, order.reason)
+
+    def _set(self, phase: str, moment: float, reason: str) -> None:
+        standing = self._standing
+        order = self._pathway.order
+        move = "start" if standing.phase is None else "hold"
+        if standing.phase is not None and order(phase) != order(standing.phase):
+            move = "advance" if order(phase) > order(standing.phase) else "step_back"
+        if phase == "maintenance" and standing.returned is None:
+            standing.returned = moment
+        standing.go(move, phase, moment, self._facts.today, say("stage.clinician", reason=reason), ("clinician",))
+
+    def _new_injury(self, moment: float) -> None:
+        if not self._injuries or self._injuries[0] > moment:
+            return
+        self._injuries.pop(0)
+        standing = self._standing
+        if standing.phase in (None, "settle"):
+            return
+        rules = [rule for rule in self._pathway.recurrence if rule.when.truth(self._facts, None) is True]
+        if rules:
+            self._back(rules[0], moment)
+            standing.returned = None
+
+    def _back(self, rule: StepBack, moment: float) -> None:
+        """Go to the rule's phase, or stay where that is no step down; either way the phase begins anew."""
+        standing = self._standing
+        order = self._pathway.order
+        here = standing.phase or rule.to
+        to = rule.to if order(rule.to) < order(here) else here
+        standing.go("step_back", to, moment, self._facts.today, rule.text, (rule.id,))
+
+    def _start(self, moment: float) -> None:
+        if is_clear(self._protocol, self._facts):
+            first = self._pathway.phases[0]
+            self._standing.go("start", first.id, moment, self._facts.today, first.aim)
+
+    def _move(self, phase: Phase, moment: float) -> None:
+        standing = self._standing
+        if self._gap(moment) or self._step_back(phase, moment):
+            return
+        if any(rule.when.truth(self._facts, None) for rule in phase.deload_when):
+            self._hold("deload")
+            return
+        self._hold("hold")
+        if standing.moved_on != self._facts.today and moment - standing.since >= phase.least_days.value * DAY:
+            self._advance(phase, moment)
+
+    def _hold(self, move: str) -> None:
+        if self._standing.moved_on != self._facts.today:
+            self._standing.move = move
+
+    def _gap(self, moment: float) -> bool:
+        """A gap counts once, by the rules of the phase the person was in when something was last logged."""
+        standing, history = self._standing, self._facts.history
+        last = history.last_entry(moment)
+        if last is None or standing.phase_at_entry in (None, "settle") or last == moment:
+            # An entry after a gap ends it; the midnights before it have taken the steps.
+            return False
+        gaps = [
+            gap for gap in self._pathway.phase(str(standing.phase_at_entry)).gaps if moment - last >= gap.days * DAY
+        ]
+        order = self._pathway.order
+        if not gaps or standing.phase is None:
+            return False
+        lowest = min(gaps, key=lambda gap: order(gap.to))
+        if order(lowest.to) >= order(standing.phase):
+            return False
+        standing.go("step_back", lowest.to, moment, self._facts.today, lowest.text, (f"gap-{lowest.days:g}",))
+        return True
+
+    def _step_back(self, phase: Phase, moment: float) -> bool:
+        met = [rule for rule in phase.step_back_when if rule.when.truth(self._facts, None) is True]
+        order = self._pathway.order
+        lower = [rule for rule in met if order(rule.to) < order(phase.id)]
+        if not lower:
+            return False
+        self._back(min(lower, key=lambda rule: order(rule.to)), moment)
+        return True
+
+    def _advance(self, phase: Phase, moment: float) -> None:
+        held = self._hold_until is not None and moment < self._hold_until
+        if held or not phase.next or any(rule.when.truth(self._facts, None) is not True for rule in phase.leave_when):
+            return
+        if not is_clear(self._protocol, self._facts):
+            return
+        to = self._branch(phase)
+        if to is None:
+            return
+        if STATES[phase.id].returns or (to == "maintenance" and self._standing.returned is None):
+            self._standing.returned = moment
+        rules = tuple(rule.id for rule in phase.leave_when)
+        text = self._pathway.phase(to).aim
+        self._standing.go("advance", to, moment, self._facts.today, text, rules)
+
+    def _branch(self, phase: Phase) -> str | None:
+        """The first branch that is met; a branch that cannot be decided yet stops the search."""
+        for branch in phase.next:
+            truth = True if branch.when is None else branch.when.truth(self._facts, None)
+            if truth is None:
+                return None
+            if truth:
+                return branch.to
+        return None
+
+
+def order_moment(value: object, history: History) -> float:
+    """Return a clinician's date or time as seconds since 1970; a date holds until that day begins."""
+    timestamp = getattr(value, "timestamp", None)
+    return float(timestamp()) if timestamp else history.midnight(value.toordinal())  # type: ignore[attr-defined]
+
+
+def orders(history: History, at: float) -> Orders:
+    """Return the clinician's limits in force at a time."""
+    found: dict[str, object] = {}
+    for each in history.decisions:
+        if each.at.timestamp() <= at:
+            found.update(each.set)
+    hold = found.get("hold_until")
+    return Orders(
+        hold_until=None if hold is None else order_moment(hold, history),
+        max_speed_pct=found.get("max_speed_pct"),  # type: ignore[arg-type]
+        max_load_kg=found.get("max_load_kg"),  # type: ignore[arg-type]
+        pain_limit=found.get("pain_limit"),  # type: ignore[arg-type]
+        avoid=tuple(found.get("avoid", ())),  # type: ignore[arg-type]
+    )

@@ -1,0 +1,380 @@
+"""The protocol as typed, frozen data. Numbers live here, each with its citations, and nowhere else in the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from hamstride.criteria.tree import Node, names_read
+from hamstride.criteria.truth import Criterion
+from hamstride.criteria.vocabulary import FindingType, Vocabulary
+
+Status = Literal["seen", "secondary", "known", "product_default"]
+Level = Literal["emergency", "same_day", "prompt", "routine"]
+STATUSES: tuple[Status, ...] = ("seen", "secondary", "known", "product_default")
+LEVELS: tuple[Level, ...] = ("emergency", "same_day", "prompt", "routine")
+CONDITIONS = ("strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "unclear")
+SELF_CARE_ITEMS = (
+    "ice", "heat", "compression", "elevation", "crutches", "foam_roll", "massage", "tape", "nsaid_talk",
+    "paracetamol_talk", "hydration", "sports_drink", "potassium_foods", "magnesium_foods", "night_stretch",
+    "cramp_stretch",
+)  # fmt: skip
+REFERRED_TO = (
+    "emergency", "urgent_care", "doctor", "physiotherapist", "pharmacist", "midwife", "surgeon", "podiatrist",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the evidence registry."""
+
+    id: str
+    cite: str
+    about: str
+    kind: str
+    year: int | None
+    doi: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Which source, where in it, and how sure we are of this very fact."""
+
+    source: str
+    where: str
+    status: Status
+
+    def __str__(self) -> str:
+        return self.source + (f", {self.where}" if self.where else "")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A criterion: as written, as a tree, and compiled."""
+
+    text: str
+    node: Node
+    truth: Criterion
+    words: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A criterion with an id, a reason in words, its citations and the ledger rows it brings alive."""
+
+    id: str
+    when: When
+    text: str
+    sources: tuple[Citation, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(FindingType):
+    """A finding with everything a person needs to answer or measure it."""
+
+    group: str = ""
+    question: str = ""
+    measure: str = ""
+    loinc: str | None = None
+    sources: tuple[Citation, ...] = ()
+    error: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a fixed list (a condition, a kind of medicine, a piece of equipment)."""
+
+    id: str
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag(Rule):
+    """A warning sign: how urgent, and who should see it."""
+
+    name: str = ""
+    level: Level = "routine"
+    to: str = "doctor"
+
+    @property
+    def number(self) -> str:
+        """The flag's number in the evidence, `rf-08` for `rf-08e`."""
+        return self.id[:5]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One dated number of the protocol with its citations."""
+
+    value: float
+    why: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The phase that follows; the first branch whose criterion is met is taken, the last has none."""
+
+    to: str
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack(Rule):
+    """When symptoms or time call for an earlier phase, and which."""
+
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """After so many days without any entry the person goes on from an earlier phase."""
+
+    days: float
+    to: str
+    text: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the week: choose exercises from a list, every so many days or so many times a week."""
+
+    id: str
+    kind: Literal["strength", "mobility", "running"]
+    choose: int
+    exercises: tuple[str, ...]
+    every_days: int | None
+    times_a_week: int | None
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a pathway."""
+
+    id: str
+    name: str
+    aim: str
+    least_days: Amount
+    most_speed_pct: Amount
+    pain_limit: Amount
+    leave_when: tuple[Rule, ...]
+    next: tuple[Branch, ...]
+    step_back_when: tuple[StepBack, ...]
+    deload_when: tuple[Rule, ...]
+    gaps: tuple[Gap, ...]
+    slots: tuple[Slot, ...]
+    avoid: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """The phases in order, for the conditions it serves."""
+
+    id: str
+    phases: tuple[Phase, ...]
+    recurrence: tuple[StepBack, ...] = ()
+    protected_days: Amount | None = None
+    advice: tuple[Rule, ...] = ()
+
+    def order(self, phase: str) -> int:
+        """Return the place of a phase in the order, from 0."""
+        return next(index for index, each in enumerate(self.phases) if each.id == phase)
+
+    def phase(self, phase: str) -> Phase:
+        """Return a phase by id."""
+        return self.phases[self.order(phase)]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """External load in kilograms: where it starts, the step, the ceiling."""
+
+    start_kg: float
+    step_kg: float
+    most_kg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of an exercise: `unit` is reps, hold_s, metres or minutes."""
+
+    unit: str
+    least: int
+    most: int
+    step: int
+    sets: tuple[int, int]
+    rest_s: int
+    tempo: str | None
+    load: Load | None
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise, complete enough to be done from this record alone."""
+
+    id: str
+    name: str
+    purpose: str
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    stop_when: tuple[str, ...]
+    action: str
+    contraction: str
+    length: str
+    speed: str
+    kind: str
+    phases: tuple[str, ...]
+    sides: str
+    position: str
+    equipment: tuple[str, ...]
+    dose: Dose
+    unlock: tuple[Rule, ...]
+    avoid: tuple[Rule, ...]
+    easier: tuple[str, ...]
+    harder: tuple[str, ...]
+    swaps: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A warm-up or cool-down: exercises with minutes, in order."""
+
+    items: tuple[tuple[str, float], ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the running ladder: what to run, how far, how fast in percent of own best."""
+
+    id: str
+    phase: str
+    exercise: str
+    reps: int
+    metres: int
+    speed_pct: int
+    rest_s: int
+    raises: Literal["start", "volume", "speed"]
+    text: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCare:
+    """A self-care item with its clock and its screens."""
+
+    id: str
+    offer_for: tuple[str, ...]
+    offer_when: When | None
+    clock_text: str
+    minutes: int | None
+    min_gap_h: float | None
+    steps: tuple[str, ...]
+    screens: tuple[Rule, ...]
+    ask_at_start: tuple[Rule, ...]
+    sources: tuple[Citation, ...]
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralClock(Rule):
+    """When time or a trend calls for another person's help."""
+
+    to: str = "physiotherapist"
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An expectation range in days, with its basis. Never a promise."""
+
+    id: str
+    when: When | None
+    days: tuple[int, int]
+    basis: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How a condition is recognised, and what speaks for and against it."""
+
+    condition: str
+    name: str
+    when: When | None
+    arguments_for: tuple[Rule, ...]
+    arguments_against: tuple[Rule, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One question page of the intake."""
+
+    id: str
+    title: str
+    hint: str
+    kind: str
+    findings: tuple[str, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Emergency and urgent-advice numbers of a country."""
+
+    id: str
+    emergency: str
+    urgent: str | None
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """One version of the whole protocol."""
+
+    id: str
+    version: str
+    name: str
+    sources: Mapping[str, Source]
+    findings: Mapping[str, Finding]
+    conditions: Mapping[str, Term]
+    medicines: Mapping[str, Term]
+    equipment: Mapping[str, Term]
+    red_flags: tuple[RedFlag, ...]
+    recognitions: tuple[Recognition, ...]
+    pathways: Mapping[str, Pathway]
+    exercises: Mapping[str, Exercise]
+    ladder: tuple[Rung, ...]
+    policy: Mapping[str, Amount]
+    routines: Mapping[str, Routine]
+    self_care: tuple[SelfCare, ...]
+    referral_clocks: tuple[ReferralClock, ...]
+    outlook: tuple[Range, ...]
+    pages: tuple[Page, ...]
+    countries: Mapping[str, Country]
+    vocabulary: Vocabulary
+    citations: int
+
+    def pathway_of(self, condition: str) -> Pathway:
+        """Return the pathway that serves a condition; what is unclear is handled like a strain, the careful choice."""
+        return self.pathways.get(condition, self.pathways["strain"])
+
+    @cached_property
+    def blocking(self) -> tuple[str, ...]:
+        """Safety findings that carry emergency or same-day, alone or in a combination: unanswered, they block."""
+        urgent = [flag for flag in self.red_flags if flag.level in ("emergency", "same_day")]
+        named = {name: None for flag in urgent for name in sorted(names_read(flag.when.node))}
+        return tuple(id for id in self.findings if id in named and self.findings[id].group == "safety")

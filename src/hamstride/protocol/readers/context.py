@@ -1,0 +1,73 @@
+"""What every reader of a protocol file needs: the vocabulary, the registry, and how to read a criterion or a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hamstride.criteria.check import read
+from hamstride.criteria.parse import CriterionError
+from hamstride.criteria.phrase import phrase
+from hamstride.criteria.tree import All
+from hamstride.criteria.truth import compile_truth
+from hamstride.criteria.vocabulary import Vocabulary
+from hamstride.protocol.cite import Registry
+from hamstride.protocol.model import Amount, Rule, When
+from hamstride.protocol.place import Place
+
+NOTHING = When("?", All(()), lambda _facts, _trace: None, "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Shared by the readers of one load."""
+
+    vocabulary: Vocabulary
+    registry: Registry
+
+    def when(self, place: Place | None) -> When:
+        """Return the criterion at a place, compiled; what cannot be read is a fault there."""
+        if place is None:
+            return NOTHING
+        text = place.text()
+        try:
+            node = read(text, self.vocabulary)
+        except CriterionError as fault:
+            place.fault(str(fault))
+            return NOTHING
+        return When(text, node, compile_truth(node, self.vocabulary), phrase(node, self.vocabulary), place.line)
+
+    def rule(self, place: Place, id_key: str | None, text_key: str = "text", extra: tuple[str, ...] = ()) -> Rule:
+        """Return a record {id, when, text, source}; without a key for an id, the criterion is the id."""
+        required = [key for key in (id_key, "when") if key]
+        fields = place.fields(required, [text_key, "why", "source", "covers", *extra])
+        return self.rule_of(place, fields, id_key, text_key)
+
+    def rule_of(self, place: Place, fields: Mapping[str, Place], id_key: str | None, text_key: str = "text") -> Rule:
+        """Return the rule whose fields were read already."""
+        words = fields.get(text_key) or fields.get("why")
+        when = self.when(fields.get("when"))
+        id = fields[id_key].text() if id_key and id_key in fields else when.text
+        return Rule(
+            id=id,
+            when=when,
+            text=words.text() if words is not None else "",
+            sources=self.registry.cited(place, fields),
+            covers=covers(fields),
+        )
+
+    def amount(self, place: Place | None, low: float, high: float) -> Amount:
+        """Return a dated number {value, source, why}."""
+        if place is None:
+            return Amount(low, "", ())
+        fields = place.fields(["value"], ["source", "why"])
+        return Amount(
+            value=fields["value"].number(low, high) if "value" in fields else low,
+            why=fields["why"].text() if "why" in fields else "",
+            sources=self.registry.cited(place, fields),
+        )
+
+
+def covers(fields: Mapping[str, Place]) -> tuple[str, ...]:
+    """Return the ledger rows a record brings alive."""
+    return fields["covers"].texts() if "covers" in fields else ()

@@ -1,0 +1,121 @@
+"""red_flags, recognition, referrals, outlook, countries: who needs help, what it looks like, how long it takes."""
+
+from __future__ import annotations
+
+from hamstride.protocol.model import (
+    CONDITIONS,
+    LEVELS,
+    REFERRED_TO,
+    Citation,
+    Country,
+    Range,
+    Recognition,
+    RedFlag,
+    ReferralClock,
+    Rule,
+)
+from hamstride.protocol.place import Place
+from hamstride.protocol.readers.context import Context
+
+
+def read_flags(place: Place, context: Context) -> tuple[RedFlag, ...]:
+    """Return the warning signs, the most urgent first and in the file's order within a level."""
+    root = place.fields(["flags"])
+    flags = [_flag(item, context) for item in root["flags"].items()] if "flags" in root else []
+    return tuple(sorted(flags, key=lambda flag: LEVELS.index(flag.level)))
+
+
+def _flag(place: Place, context: Context) -> RedFlag:
+    fields = place.fields(["flag", "name", "level", "when", "text", "to"], ["source", "covers", "why"])
+    rule = context.rule_of(place, fields, "flag")
+    return RedFlag(
+        **parts(rule),
+        name=fields["name"].text() if "name" in fields else "",
+        level=fields["level"].one_of(LEVELS) if "level" in fields else "routine",  # type: ignore[arg-type]
+        to=fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor",
+    )
+
+
+def parts(rule: Rule) -> dict[str, object] | dict[str, str]:
+    """Return the fields of a rule, to build a more specific one from."""
+    return {"id": rule.id, "when": rule.when, "text": rule.text, "sources": rule.sources, "covers": rule.covers}
+
+
+def read_referrals(place: Place, context: Context) -> tuple[ReferralClock, ...]:
+    """Return the referral clocks."""
+    root = place.fields(["clocks"])
+    clocks = []
+    for item in root["clocks"].items() if "clocks" in root else ():
+        fields = item.fields(["clock", "when", "to", "by", "text"], ["source", "covers"])
+        rule = context.rule_of(item, fields, "clock")
+        to = fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor"
+        clocks.append(ReferralClock(**parts(rule), to=to, by=fields["by"].text() if "by" in fields else ""))
+    return tuple(clocks)
+
+
+def read_outlook(place: Place, context: Context) -> tuple[Range, ...]:
+    """Return the expectation ranges; the first that is met is shown, the last has no criterion."""
+    root = place.fields(["ranges"])
+    ranges = []
+    for item in root["ranges"].items() if "ranges" in root else ():
+        fields = item.fields(["range", "days", "basis"], ["when", "source", "covers"])
+        ends = fields["days"].items() if "days" in fields else []
+        if len(ends) != 2:
+            item.fault("days: [least, most]")
+            continue
+        least = ends[0].integer(0, 1000)
+        ranges.append(
+            Range(
+                id=fields["range"].text() if "range" in fields else "",
+                when=context.when(fields["when"]) if "when" in fields else None,
+                days=(least, ends[1].integer(least, 1000)),
+                basis=fields["basis"].text() if "basis" in fields else "",
+                sources=context.registry.cited(item, fields),
+            )
+        )
+    if not ranges or ranges[-1].when is not None:
+        place.fault("a last range without `when:`", "none")
+    return tuple(ranges)
+
+
+def read_recognition(place: Place, context: Context) -> tuple[Recognition, ...]:
+    """Return how each condition is recognised, in order of priority; the last is taken when none is met."""
+    root = place.fields(["conditions"])
+    found = [_recognition(item, context) for item in root["conditions"].items()] if "conditions" in root else []
+    if not found or found[-1].when is not None:
+        place.fault("a last condition without `when:`", "none")
+    return tuple(found)
+
+
+def _recognition(place: Place, context: Context) -> Recognition:
+    fields = place.fields(["condition", "name"], ["pathway", "when", "for", "against", "source", "covers"])
+    sources: tuple[Citation, ...] = context.registry.cited(place, fields)
+    return Recognition(
+        condition=fields["condition"].one_of(CONDITIONS) if "condition" in fields else "unclear",
+        name=fields["name"].text() if "name" in fields else "",
+        when=context.when(fields["when"]) if "when" in fields else None,
+        arguments_for=_arguments(fields.get("for"), context),
+        arguments_against=_arguments(fields.get("against"), context),
+        sources=sources,
+    )
+
+
+def _arguments(place: Place | None, context: Context) -> tuple[Rule, ...]:
+    return () if place is None else tuple(context.rule(item, None) for item in place.items())
+
+
+def read_countries(place: Place, context: Context) -> dict[str, Country]:
+    """Return the emergency numbers by country code; `default` serves the rest."""
+    root = place.fields(["countries"], ["source", "covers"])
+    context.registry.cited(place, root)
+    countries = {}
+    for id, entry in root["countries"].entries() if "countries" in root else ():
+        fields = entry.fields(["emergency"], ["urgent", "urgent_advice", "source", "name"])
+        if "source" in fields:
+            context.registry.cited(entry, fields)
+        urgent = fields.get("urgent") or fields.get("urgent_advice")
+        number = fields["emergency"].text() if "emergency" in fields else "112"
+        countries[id] = Country(id, number, urgent.text() if urgent is not None else None)
+    if "default" not in countries:
+        place.fault("an entry `default`", "none")
+    return countries

@@ -1,0 +1,32 @@
+"""sources.yaml: the evidence registry."""
+
+from __future__ import annotations
+
+from hamstride.protocol.model import STATUSES, Source
+from hamstride.protocol.place import Place
+
+KINDS = (
+    "trial", "review", "meta_analysis", "cohort", "guideline", "consensus", "editorial", "official_advice", "label",
+    "textbook", "case", "custom", "product_default",
+)  # fmt: skip
+
+
+def read_sources(place: Place) -> dict[str, Source]:
+    """Return the registry by id."""
+    root = place.fields(["sources"])
+    return {id: _source(id, entry) for id, entry in root["sources"].entries()} if "sources" in root else {}
+
+
+def _source(id: str, place: Place) -> Source:
+    fields = place.fields(["cite", "about", "kind", "status"], ["year", "doi"])
+    if len(fields) < 4:
+        return Source(id, "", "", "custom", None, None, "known")
+    return Source(
+        id=id,
+        cite=fields["cite"].text(),
+        about=fields["about"].text(),
+        kind=fields["kind"].one_of(KINDS),
+        year=fields["year"].integer(1900, 2100) if "year" in fields else None,
+        doi=fields["doi"].text() if "doi" in fields else None,
+        status=fields["status"].one_of(STATUSES),  # type: ignore[arg-type]
+    )

@@ -1,0 +1,79 @@
+"""Checks that need the whole protocol: ids used once, phases reachable, nothing resting on air."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hamstride.protocol.document import Fault
+from hamstride.protocol.model import Gap, Pathway, Protocol, StepBack
+from hamstride.protocol.place import Place
+
+RED_FLAGS = 32
+
+
+def check_whole(protocol: Protocol, manifest: Place, faults: list[Fault]) -> None:
+    """Add a fault for everything that only shows when all files are read."""
+    _count_citations(protocol, manifest)
+    _unique(manifest, "red flag", [flag.id for flag in protocol.red_flags])
+    _unique(manifest, "self-care item", [item.id for item in protocol.self_care])
+    _unique(manifest, "page", [page.id for page in protocol.pages])
+    for pathway in protocol.pathways.values():
+        _unique(manifest, "gate", [rule.id for phase in pathway.phases for rule in phase.leave_when])
+    if faults:  # the rest presumes that every record was read
+        return
+    numbers = {flag.number for flag in protocol.red_flags}
+    missing = [f"rf-{number:02d}" for number in range(1, RED_FLAGS + 1) if f"rf-{number:02d}" not in numbers]
+    if missing:
+        manifest.fault(f"all {RED_FLAGS} red flags", "no " + ", ".join(missing))
+    _reachable(protocol.pathways["strain"], protocol.vocabulary.phases, manifest)
+    _exercises(protocol, manifest)
+
+
+def _count_citations(protocol: Protocol, manifest: Place) -> None:
+    """The manifest states how many citations there are, so that none can be lost in silence."""
+    stated = manifest.value.get("citations") if isinstance(manifest.value, dict) else None
+    if stated != protocol.citations:
+        manifest.child("citations", stated).fault(f"{protocol.citations}, the number of citations in the files")
+
+
+def _unique(manifest: Place, what: str, ids: Iterable[str]) -> None:
+    for id, count in Counter(ids).items():
+        if count > 1:
+            manifest.fault(f"each {what} id once", f"{what} “{id}” {count} times")
+
+
+def _reachable(pathway: Pathway, order: tuple[str, ...], manifest: Place) -> None:
+    found = tuple(phase.id for phase in pathway.phases)
+    if found != order:
+        manifest.child("phases", list(order)).fault("the phases of the files, in order: " + ", ".join(found))
+        return
+    reached = {order[0]}
+    for phase in pathway.phases:
+        if phase.id in reached:
+            reached.update(branch.to for branch in phase.next)
+        if phase.next and phase.next[-1].when is not None:
+            manifest.fault("a last branch without `when:`", f"phase {phase.id} whose every branch has one")
+        backs: list[StepBack | Gap] = [*phase.step_back_when, *phase.gaps]
+        for back in backs:
+            if order.index(back.to) > order.index(phase.id):
+                manifest.fault("a phase that is not later", f"{phase.id} stepping “back” to {back.to}")
+    for phase in pathway.phases:
+        if phase.id not in reached:
+            manifest.fault("phases that can be reached", f"no way into {phase.id}")
+
+
+def _exercises(protocol: Protocol, manifest: Place) -> None:
+    for pathway in protocol.pathways.values():
+        for phase in pathway.phases:
+            for slot in phase.slots:
+                for id in slot.exercises:
+                    if pathway.id == "strain" and phase.id not in protocol.exercises[id].phases:
+                        manifest.fault(f"exercises whose own file lists {phase.id}", f"{id} in {phase.id}/{slot.id}")
+    for file, exercise in protocol.exercises.items():
+        if file != exercise.id:
+            manifest.fault("a file named after its exercise", f"{exercise.id} in {file}.yaml")
+    for rung in protocol.ladder:
+        limit = protocol.pathways["strain"].phase(rung.phase).most_speed_pct.value
+        if rung.speed_pct > limit:
+            manifest.fault(f"at most {limit:g} % in {rung.phase}", f"rung {rung.id} at {rung.speed_pct} %")

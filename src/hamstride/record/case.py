@@ -1,0 +1,108 @@
+"""One person, one episode, everything known so far. Absent is None: it was not asked, and never means "no"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+Value = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the person is. An empty tuple means asked, none; None means not asked."""
+
+    birth_year: int | None = None
+    sex: str | None = None
+    pregnancy: str | None = None
+    height_m: float | None = None
+    mass_kg: float | None = None
+    country: str | None = None
+    goal: str | None = None
+    sport: str | None = None
+    conditions: tuple[str, ...] | None = None
+    medicines: tuple[str, ...] | None = None
+    equipment: tuple[str, ...] | None = None
+    training_days: tuple[str, ...] | None = None
+    under_clinician_care: bool | None = None
+    surgery_asked: bool = False  # `surgery_on: null` was written: asked, none
+    surgery_on: date | None = None
+    earlier_injuries: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of one finding at one time; `since` says when it began, when that was given."""
+
+    at: datetime
+    finding: str
+    value: Value
+    side: str | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done of one exercise in a session."""
+
+    exercise: str
+    side: str | None = None
+    sets: int | None = None
+    reps: int | None = None
+    hold_s: float | None = None
+    metres: float | None = None
+    minutes: float | None = None
+    load_kg: float | None = None
+    speed_pct: float | None = None
+    pain: int | None = None
+    effort: float | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A logged session. Pain the next morning is known from the next local day on."""
+
+    at: datetime
+    kind: str
+    minutes: float | None = None
+    effort: float | None = None
+    pain_during: int | None = None
+    pain_next_morning: int | None = None
+    top_speed_m_s: float | None = None
+    high_speed_m: float | None = None
+    exercises: tuple[Done, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianDecision:
+    """What a clinician decided; overrides the protocol inside its safety limits."""
+
+    at: datetime
+    by: str
+    set: Mapping[str, object]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The whole case file."""
+
+    person: Person
+    side: str
+    onset: datetime
+    observations: tuple[Observation, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    decisions: tuple[ClinicianDecision, ...] = field(default=())
+
+    def until(self, at: datetime) -> Case:
+        """Return the case as known at a time: later entries are left out."""
+        return Case(
+            person=self.person,
+            side=self.side,
+            onset=self.onset,
+            observations=tuple(each for each in self.observations if each.at <= at),
+            sessions=tuple(each for each in self.sessions if each.at <= at),
+            decisions=tuple(each for each in self.decisions if each.at <= at),
+        )

@@ -1,0 +1,120 @@
+"""Append-only events of one person, chained by hash, and the fold that turns them into a case file.
+
+Nothing is ever changed: a correction is a new event that names the one it corrects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "correction")
+FIRST_HASH = "0" * 64
+_COLLECTIONS = {"observation": "observations", "session": "sessions", "decision": "decisions"}
+
+
+class BrokenChain(ValueError):
+    """An event whose hash does not follow from its content and the event before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be logged: what the person or another writes, before it has a place in the record."""
+
+    kind: str
+    body: Mapping[str, Any]
+    at: datetime | None = None  # when it happened; None: when it is recorded
+    by: str = "person"
+    id: str | None = None  # UUIDv7, when the device minted one
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One sealed line of a person's record."""
+
+    seq: int  # 1, 2, 3 …
+    id: str  # UUIDv7
+    kind: str
+    at: datetime
+    recorded_at: datetime
+    recorded_by: str
+    body: Mapping[str, Any]
+    prev_hash: str
+    hash: str = ""
+
+
+def seal(event: Event) -> Event:
+    """Return the event with its hash: SHA-256 over everything else in it, the previous hash included."""
+    return replace(event, hash=_digest(event))
+
+
+def verify(events: Sequence[Event]) -> None:
+    """Check the whole chain.
+
+    Raises:
+        BrokenChain: naming the first event that does not fit.
+    """
+    before = FIRST_HASH
+    for place, event in enumerate(events, start=1):
+        if event.seq != place or event.prev_hash != before or event.hash != _digest(event):
+            raise BrokenChain(f"event {event.seq} ({event.id}) does not follow from the one before it")
+        before = event.hash
+
+
+def _digest(event: Event) -> str:
+    content = [
+        event.seq, event.id, event.kind, _utc(event.at), _utc(event.recorded_at), event.recorded_by,
+        event.body, event.prev_hash,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+def fold(events: Iterable[Event]) -> dict[str, Any]:
+    """Return the plain data of the case file the events amount to; {} for no events.
+
+    Corrections replace the body of the event they name, or take it out when their own body is null.
+    """
+    ordered = sorted(events, key=lambda event: event.seq)
+    bodies: dict[str, dict[str, Any] | None] = {
+        event.id: dict(event.body) for event in ordered if event.kind not in ("correction", "session_amended")
+    }
+    for event in ordered:
+        if event.kind == "correction":
+            corrected = event.body.get("body")
+            bodies[str(event.body["corrects"])] = None if corrected is None else dict(corrected)
+        elif event.kind == "session_amended":
+            target = bodies.get(str(event.body["session"]))
+            if target is not None:
+                target.update(event.body["set"])
+    return _assemble(ordered, bodies) if ordered else {}
+
+
+def _assemble(ordered: Sequence[Event], bodies: Mapping[str, dict[str, Any] | None]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "hamstride": "case/1", "person": {}, "episode": {}, "observations": [], "sessions": [], "decisions": [],
+    }  # fmt: skip
+    for event in ordered:
+        body = bodies.get(event.id)
+        if body is None:
+            continue
+        if event.kind in ("person", "episode"):
+            data[event.kind].update(body)
+        elif event.kind in _COLLECTIONS:
+            data[_COLLECTIONS[event.kind]].append(body)
+    return data
+
+
+def entries_of(data: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """Return the entries that, logged and folded, give this case file back."""
+    entries = [Entry("person", dict(data.get("person") or {})), Entry("episode", dict(data.get("episode") or {}))]
+    for kind, collection in _COLLECTIONS.items():
+        entries += [Entry(kind, dict(body)) for body in data.get(collection) or ()]
+    return tuple(entries)

@@ -1,0 +1,243 @@
+"""The record's answer to what criteria ask: a person's history as known at one moment."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from hamstride.criteria.facts import Reading
+from hamstride.criteria.tree import DAY
+from hamstride.protocol.model import Finding
+from hamstride.record.case import Done
+from hamstride.record.history import History, LoggedSession
+
+
+@dataclass(frozen=True, slots=True)
+class GoodSession:
+    """What makes a set of an exercise good: the most pain it may have had. From the protocol's policy."""
+
+    most_pain: float
+    most_effort: float
+
+
+@dataclass(slots=True)
+class PersonFacts:
+    """A cursor over a history. `move_to` sets the moment; the engine sets phase and clocks as it goes."""
+
+    history: History
+    good: GoodSession
+    now: float = 0.0
+    today: int = 0
+    epoch: float = 0.0
+    phase: str | None = None
+    phase_order: tuple[str, ...] = ()
+    sessions_from: float = float("-inf")  # session windows look no further back than this phase
+    clocks: dict[str, float] = field(default_factory=dict)
+    group_source: Callable[[str], bool | None] = lambda _name: None  # the engine says what `any(red_flags)` means
+
+    def move_to(self, moment: float) -> None:
+        """Set the moment everything is asked for."""
+        self.now = moment
+        self.today = self.history.day(moment)
+        self.epoch = self.history.epoch(moment)
+
+    def newest(self, name: str, side: str | None) -> Reading | None:
+        """Return the newest reading of this injury (see criteria.facts.Facts)."""
+        if side is None:
+            return self._newest_of(name, None)
+        own = self.history.case.side
+        if own != "both":
+            return self._newest_of(name, own if side == "injured" else _opposite(own))
+        return self._of_both(name, side)
+
+    def _newest_of(self, name: str, side: str | None) -> Reading | None:
+        track = self.history.tracks.get((name, side))
+        if track is None:
+            return None
+        index = bisect_right(track.times, self.now)
+        if index == 0:
+            return None
+        reading = track.readings[index - 1]
+        return reading if track.times[index - 1] >= self.epoch or self._outlives(name, reading) else None
+
+    def _outlives(self, name: str, reading: Reading) -> bool:
+        """Own best speed and a warning sign answered yes go on across a new injury; all else is asked again."""
+        finding = self.history.findings[name]
+        return finding.before_injury or (finding.yes_holds and reading.value is True)
+
+    def _of_both(self, name: str, side: str) -> Reading | None:
+        """With both legs injured the worse one counts as injured and the better one as the other."""
+        left, right = self._newest_of(name, "left"), self._newest_of(name, "right")
+        if left is None or right is None:
+            return (left or right) if side == "injured" else None
+        low, high = sorted((left, right), key=lambda reading: (float(reading.value), reading.side or ""))
+        worse_is_high = self.history.findings[name].better == "lower"
+        return high if (side == "injured") is worse_is_high else low
+
+    def series(self, name: str, side: str | None) -> Sequence[Reading]:
+        """Return all readings of this injury up to now, oldest first."""
+        own = self.history.case.side
+        sides: tuple[str | None, ...] = (None,) if side is None else (("left", "right") if own == "both" else (own,))
+        if side == "other" and own != "both":
+            sides = (_opposite(own),)
+        parts = [self._series_of(name, each) for each in sides]
+        return parts[0] if len(parts) == 1 else sorted((*parts[0], *parts[1]), key=lambda reading: reading.at or 0.0)
+
+    def _series_of(self, name: str, side: str | None) -> Sequence[Reading]:
+        track = self.history.tracks.get((name, side))
+        if track is None:
+            return ()
+        start = 0 if self.history.findings[name].before_injury else bisect_left(track.times, self.epoch)
+        return track.readings[start : bisect_right(track.times, self.now)]
+
+    def before_injury(self, name: str) -> Reading | None:
+        """Return the newest reading from before the first injury."""
+        finding: Finding | None = self.history.findings.get(name)
+        own = self.history.case.side
+        side = None if finding is None or not finding.per_side else ("left" if own == "both" else own)
+        track = self.history.tracks.get((name, side))
+        index = 0 if track is None else bisect_left(track.times, self.history.onset)
+        return track.readings[index - 1] if track is not None and index else None
+
+    def last_sessions(self, kind: str | None, count: int) -> Sequence[LoggedSession]:
+        """Return up to `count` sessions of this phase and this injury, newest first."""
+        oldest = max(self.sessions_from, self.epoch)
+        found: list[LoggedSession] = []
+        index = bisect_right(self.history.session_times, self.now) - 1
+        while index >= 0 and len(found) < count:
+            session = self.history.sessions[index]
+            if session.at < oldest:
+                break
+            if kind is None or session.kind == kind:
+                found.append(session)
+            index -= 1
+        return found
+
+    def session_reading(self, session: LoggedSession, name: str) -> Reading | None:
+        """Return a value of a session; pain the next morning is known from the next local day on."""
+        value: float | str | None
+        if name == "pain_next_morning":
+            return self._next_morning(session)
+        if name == "pain_during":
+            value = session.pain_during
+        elif name == "session_effort":
+            value = session.effort
+        elif name == "session_minutes":
+            value = session.minutes
+        else:
+            value = session.form
+        return None if value is None else Reading(name, value, session.at, session.day)
+
+    def _next_morning(self, session: LoggedSession) -> Reading | None:
+        if self.today <= session.day:
+            return None
+        if session.pain_next_morning is not None:
+            return Reading("pain_next_morning", session.pain_next_morning, session.at, session.day)
+        track = self.history.tracks.get(("pain_morning", None))
+        if track is None:
+            return None
+        start = bisect_right(track.times, session.at)
+        for reading in track.readings[start : bisect_right(track.times, self.now)]:
+            if reading.day == session.day + 1:
+                return reading
+        return None
+
+    def session_baseline(self, session: LoggedSession) -> Reading | None:
+        """Return the pain before a session: the newest morning or resting pain inside its shelf life."""
+        for name in ("pain_morning", "pain_rest"):
+            track = self.history.tracks.get((name, None))
+            index = 0 if track is None else bisect_right(track.times, session.at)
+            if track is None or index == 0:
+                continue
+            valid = self.history.findings[name].valid_seconds
+            if valid is None or session.at - track.times[index - 1] <= valid:
+                return track.readings[index - 1]
+        return None
+
+    def count(self, what: str, name: str, seconds: int) -> tuple[int, Sequence[Reading]]:
+        """Return how many sessions of a kind, or with a good set of an exercise, in the last `seconds`."""
+        oldest = max(self.now - seconds, self.epoch)
+        start = bisect_left(self.history.session_times, oldest)
+        stop = bisect_right(self.history.session_times, self.now)
+        sessions = self.history.sessions[start:stop]
+        if what == "sessions":
+            found = [each for each in sessions if name in ("any", each.kind)]
+        else:
+            found = [each for each in sessions if self._good(each, name)]
+        return len(found), tuple(Reading(name, what, each.at, each.day) for each in found)
+
+    def _good(self, session: LoggedSession, exercise: str) -> bool:
+        sets = [done for done in session.exercises if done.exercise == exercise]
+        return bool(sets) and all(is_good(done, session, self.good) for done in sets)
+
+    def days_since(self, event: str) -> Reading | None:
+        """Return the days since an event."""
+        moment: float | None
+        if event == "onset":
+            moment = self.epoch
+        elif event == "last_session":
+            index = bisect_right(self.history.session_times, self.now)
+            moment = self.history.session_times[index - 1] if index else None
+        elif event == "surgery":
+            surgery = self.history.case.person.surgery_on
+            moment = self.history.midnight(surgery.toordinal()) if surgery else None
+        else:
+            moment = self.clocks.get(event)
+        return None if moment is None else Reading(f"days_since_{event}", (self.now - moment) / DAY, moment)
+
+    def attribute(self, name: str) -> Reading | None:
+        """Return a fact about the person; None when it was not asked."""
+        person = self.history.case.person
+        value: float | str | None
+        if name == "age":
+            return self._age()
+        if name == "phase":
+            value = self.phase
+        elif name == "under_care":
+            care = person.under_clinician_care
+            value = None if care is None else ("yes" if care else "no")
+        elif name == "surgery":
+            value = ("had" if person.surgery_on else "none") if person.surgery_asked else None
+        elif name == "sex":
+            value = None if person.sex == "unspecified" else person.sex
+        else:
+            value = getattr(person, name)
+        return None if value is None else Reading(name, value)
+
+    def _age(self) -> Reading | None:
+        """Only the birth year is kept: this is the age reached in the present calendar year."""
+        born = self.history.case.person.birth_year
+        return None if born is None else Reading("age", self.history.local(self.now).year - born)
+
+    def member(self, collection: str, name: str) -> bool | None:
+        """Return whether the person's list holds `name`; None when the list was never asked for."""
+        person = self.history.case.person
+        listed = person.conditions if collection == "conditions" else person.medicines
+        return None if listed is None else name in listed
+
+    def group(self, name: str) -> bool | None:
+        """Return whether a rule of the group is met, as the engine found it for this moment."""
+        return self.group_source(name)
+
+    def reached(self, phase: str) -> bool | None:
+        """Return whether the person stands in this phase or a later one; None before staging."""
+        if self.phase not in self.phase_order or phase not in self.phase_order:
+            return None
+        return self.phase_order.index(self.phase) >= self.phase_order.index(phase)
+
+
+def is_good(done: Done, session: LoggedSession, good: GoodSession) -> bool:
+    """Return whether a set counts as good: pain known and low, form known and not poor, effort not at the limit."""
+    pain = done.pain if done.pain is not None else session.pain_during
+    effort = done.effort if done.effort is not None else session.effort
+    return (
+        pain is not None
+        and pain <= good.most_pain
+        and done.form in ("good", "fair")
+        and (effort is None or effort <= good.most_effort)
+    )
+
+
+def _opposite(side: str) -> str:
+    return "right" if side == "left" else "left"

@@ -1,0 +1,165 @@
+"""A case indexed for questions about any moment: readings by finding and side, sessions, new injuries, local days.
+
+A day is a day in the offset the onset was written with. One fixed offset keeps yesterday's decisions as they were when
+a person travels or the clocks change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from hamstride.criteria.facts import Reading
+from hamstride.criteria.tree import DAY
+from hamstride.protocol.model import Finding
+from hamstride.record.case import Case, Done, Observation, Session
+
+Key = tuple[str, str | None]
+_WORST_FORM = {"poor": 0, "fair": 1, "good": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedSession:
+    """A session with its moment, local day and the worst of what was felt in it."""
+
+    at: float
+    day: int
+    kind: str
+    pain_during: int | None
+    pain_next_morning: int | None
+    effort: float | None
+    minutes: float | None
+    form: str | None
+    exercises: tuple[Done, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """All readings of one finding on one side, oldest first."""
+
+    times: tuple[float, ...]
+    readings: tuple[Reading, ...]
+
+
+class History:
+    """The case as sorted tracks. Built once; asked for many moments."""
+
+    def __init__(self, case: Case, findings: Mapping[str, Finding]) -> None:
+        self.case = case
+        self.findings = findings
+        self.zone = timezone(case.onset.utcoffset() or timedelta())
+        self.onset = case.onset.timestamp()
+        observations = sorted(case.observations, key=_order)
+        self.tracks = self._tracks(observations, case.sessions)
+        self.sessions = tuple(sorted((self._session(each) for each in case.sessions), key=_session_order))
+        self.session_times = tuple(each.at for each in self.sessions)
+        self.decisions = tuple(sorted(case.decisions, key=lambda each: (each.at, each.reason)))
+        self.entries = self._entries(observations)
+        self.new_injuries = self._new_injuries(observations)
+
+    def day(self, moment: float) -> int:
+        """Return the local day of a moment, as an ordinal."""
+        return self.local(moment).toordinal()
+
+    def local(self, moment: float) -> datetime:
+        """Return a moment as local time."""
+        return datetime.fromtimestamp(moment, self.zone)
+
+    def midnight(self, day: int) -> float:
+        """Return the moment a local day begins."""
+        start = date.fromordinal(day)
+        return datetime(start.year, start.month, start.day, tzinfo=self.zone).timestamp()
+
+    def _tracks(self, observations: Sequence[Observation], sessions: Sequence[Session]) -> dict[Key, Track]:
+        rows: dict[Key, list[Reading]] = {}
+        for each in observations:
+            moment = each.at.timestamp()
+            reading = Reading(each.finding, each.value, moment, self.day(moment), each.side)
+            rows.setdefault((each.finding, each.side), []).append(reading)
+        for session in sessions:
+            if session.top_speed_m_s is not None and "top_speed_m_s" in self.findings:
+                moment = session.at.timestamp()
+                reading = Reading("top_speed_m_s", session.top_speed_m_s, moment, self.day(moment))
+                rows.setdefault(("top_speed_m_s", None), []).append(reading)
+        return {key: _track(readings) for key, readings in rows.items()}
+
+    def _session(self, session: Session) -> LoggedSession:
+        moment = session.at.timestamp()
+        pains = [each.pain for each in session.exercises if each.pain is not None]
+        if session.pain_during is not None:
+            pains.append(session.pain_during)
+        forms = [each.form for each in session.exercises if each.form is not None]
+        return LoggedSession(
+            at=moment,
+            day=self.day(moment),
+            kind=session.kind,
+            pain_during=max(pains, default=None),
+            pain_next_morning=session.pain_next_morning,
+            effort=session.effort,
+            minutes=session.minutes,
+            form=min(forms, key=_WORST_FORM.__getitem__, default=None),
+            exercises=session.exercises,
+        )
+
+    def _entries(self, observations: Sequence[Observation]) -> tuple[float, ...]:
+        """The moments something was logged for this injury (baselines from before it are not entries)."""
+        moments = [each.at.timestamp() for each in observations]
+        moments += [each.at for each in self.sessions]
+        moments += [each.at.timestamp() for each in self.decisions]
+        return tuple(sorted({moment for moment in moments if moment >= self.onset}))
+
+    def _new_injuries(self, observations: Sequence[Observation]) -> tuple[float, ...]:
+        """When the same leg was injured again: a `sudden_onset: true` that cannot be about the first injury.
+
+        It can be about the first when it comes within a day of the onset, or within a day of the first entry at all
+        (a person who opens the programme some days after the injury).
+        """
+        first = self.entries[0] if self.entries else self.onset
+        known = [self.onset, first]
+        found: list[float] = []
+        for each in observations:
+            if each.finding != "sudden_onset" or each.value is not True:
+                continue
+            began = (each.since or each.at).timestamp()
+            if began >= self.onset and all(abs(began - moment) > DAY for moment in known):
+                known.append(began)
+                found.append(max(began, each.at.timestamp()))
+        return tuple(found)
+
+    def epoch(self, now: float) -> float:
+        """Return when the present injury began: the onset, or the newest new injury reported by now."""
+        index = bisect_right(self.new_injuries, now)
+        return self.new_injuries[index - 1] if index else self.onset
+
+    def last_entry(self, now: float) -> float | None:
+        """Return the moment of the newest entry by now."""
+        index = bisect_right(self.entries, now)
+        return self.entries[index - 1] if index else None
+
+
+def utc_text(moment: float) -> str:
+    """Return a moment as ISO 8601 in UTC, to the second."""
+    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")
+
+
+def _order(each: Observation) -> tuple[float, str, str, str]:
+    # Two values of one finding at one moment: the order in the file must not decide, so the text of the value does.
+    return (each.at.timestamp(), each.finding, each.side or "", _careful(each))
+
+
+def _careful(each: Observation) -> str:
+    """Sort key that puts the more worrying of two simultaneous values last, where it counts as the newest."""
+    if isinstance(each.value, bool):
+        return "1" if each.value else "0"
+    return f"{each.value:020.6f}" if isinstance(each.value, int | float) else str(each.value)
+
+
+def _session_order(each: LoggedSession) -> tuple[float, str, str]:
+    return (each.at, each.kind, repr(each))
+
+
+def _track(readings: list[Reading]) -> Track:
+    ordered = sorted(readings, key=lambda reading: reading.at or 0.0)
+    return Track(tuple(reading.at or 0.0 for reading in ordered), tuple(ordered))
