@@ -9,10 +9,10 @@ from datetime import datetime
 from hamstride.criteria.tree import names_read
 from hamstride.criteria.truth import STATUS, Trace
 from hamstride.engine.condition import recognise
-from hamstride.engine.decide import facts_of
+from hamstride.engine.decide import facts_of, pathway_for
 from hamstride.engine.decision import Because, because_of, source_ids
 from hamstride.engine.staging import stage
-from hamstride.protocol.model import Protocol, Rule
+from hamstride.protocol.model import Pathway, Protocol, Rule
 from hamstride.record.case import Case
 from hamstride.record.facts import PersonFacts
 
@@ -37,19 +37,19 @@ def criteria_now(protocol: Protocol, case: Case, at: datetime) -> tuple[Explaine
     facts = facts_of(protocol, case.until(at))
     facts.move_to(at.timestamp())
     condition = recognise(protocol, facts).condition
-    pathway = protocol.pathway_of(condition)
+    pathway = pathway_for(protocol, facts, condition)
     facts.phase_order = tuple(phase.id for phase in pathway.phases)
     standing = stage(protocol, pathway, facts, at.timestamp())
-    return tuple(_explained(area, rule, facts) for area, rule in _rules(protocol, condition, standing.phase))
+    return tuple(_explained(area, rule, facts) for area, rule in _rules(protocol, condition, pathway, standing.phase))
 
 
-def _rules(protocol: Protocol, condition: str, phase_id: str | None) -> Iterator[tuple[str, Rule]]:
+def _rules(protocol: Protocol, condition: str, pathway: Pathway, phase_id: str | None) -> Iterator[tuple[str, Rule]]:
     yield from (("red flag", flag) for flag in protocol.red_flags)
     for each in protocol.recognitions:
         if each.when is not None:
             yield "condition", Rule(each.condition, each.when, each.name, each.sources)
     if phase_id is not None:
-        phase = protocol.pathway_of(condition).phase(phase_id)
+        phase = pathway.phase(phase_id)
         for area, rules in (
             ("gate", phase.leave_when),
             ("step back", phase.step_back_when),

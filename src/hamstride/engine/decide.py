@@ -65,11 +65,18 @@ def decide(protocol: Protocol, case: Case, at: datetime) -> Decision:
     facts = facts_of(protocol, case.until(at))
     facts.move_to(moment)
     recognised = recognise(protocol, facts)
-    pathway = protocol.pathway_of(recognised.condition)
+    pathway = pathway_for(protocol, facts, recognised.condition)
     facts.phase_order = tuple(phase.id for phase in pathway.phases)
     standing = stage(protocol, pathway, facts, moment)
     now = triage(protocol, facts)
     return _compose(protocol, facts, recognised, pathway, standing, now)
+
+
+def pathway_for(protocol: Protocol, facts: PersonFacts, condition: str) -> Pathway:
+    """Return the condition's pathway; a phase set by a clinician is a phase of the strain pathway, whatever it is."""
+    if any("phase" in each.set for each in facts.history.decisions):
+        return protocol.pathways["strain"]
+    return protocol.pathway_of(condition)
 
 
 def facts_of(protocol: Protocol, case: Case) -> PersonFacts:
@@ -247,7 +254,7 @@ def _ask(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Ga
     return tuple(dict.fromkeys(ordered))
 
 
-_DESCRIBING = ("mechanism", "sudden_onset", "pop_felt", "bruising", "can_walk_four_steps")
+_DESCRIBING = ("mechanism", "sudden_onset", "pop_felt", "bruising", "can_walk_four_steps", "pain_below_knee")
 _TODAY = ("pain_walking", "pain_rest")
 
 

@@ -183,12 +183,13 @@ def routine(prescriber: Prescriber, name: str) -> tuple[WarmItem, ...]:
 
 
 def is_lighter_week(prescriber: Prescriber) -> bool:
-    """Return whether this is a planned lighter week, counted from the first loaded day, or a deload is called for."""
+    """Return whether this is a planned lighter week, or a deload is called for."""
     standing = prescriber.standing
     if standing.move == "deload":
         return True
-    if not STATES[prescriber.phase.id].loads or standing.loaded_since is None:
+    if not STATES[prescriber.phase.id].loads:
         return False
-    week = int((prescriber.facts.now - standing.loaded_since) // (7 * DAY))
+    # Counted from the injury: a count from the first loaded day would let pain, by delaying it, move the lighter week.
+    week = int((prescriber.facts.now - prescriber.facts.epoch) // (7 * DAY))
     every = int(prescriber.policy("lighter_week_every"))
     return week % every == every - 1

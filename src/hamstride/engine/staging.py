@@ -40,17 +40,12 @@ class Standing:
     move: str = "none"
     moved_on: int = -1  # local day of the last move
     returned: float | None = None  # when full sport began again
-    loaded_since: float | None = None  # when loaded work began, for lighter weeks
     phase_at_entry: str | None = None  # phase when something was last logged: its gap rules count
     path: list[Move] = field(default_factory=list)
 
     def go(self, move: str, phase: str, at: float, day: int, text: str, rules: tuple[str, ...] = ()) -> None:
         """Enter a phase."""
         self.phase, self.since, self.move, self.moved_on = phase, at, move, day
-        if not STATES[phase].loads:
-            self.loaded_since = None
-        elif self.loaded_since is None:
-            self.loaded_since = at
         self.path.append(Move(utc_text(at), move, phase, text, rules))
 
 
@@ -58,19 +53,34 @@ def stage(protocol: Protocol, pathway: Pathway, facts: PersonFacts, at: float) -
     """Fold a history up to `at` (seconds since 1970) and return where the person stands; moves `facts` to `at`."""
     standing = Standing()
     fold = _Fold(protocol, pathway, facts, standing)
-    for moment in moments(facts.history, at):
+    for moment in moments(facts.history, pathway, at):
         fold.step(moment)
     fold.show()
     return standing
 
 
-def moments(history: History, at: float) -> Iterator[float]:
-    """Yield the entries and local midnights from the first entry to `at`, each once, then `at`."""
+def moments(history: History, pathway: Pathway, at: float) -> Iterator[float]:
+    """Yield the entries up to `at` and the local midnights after each, every moment once, then `at`.
+
+    Midnights stop once the longest gap and least time of the pathway have passed since the last entry: nothing but the
+    end of a clinician's hold can change a standing after that.
+    """
     entries = [moment for moment in history.entries if moment <= at]
-    if entries:
-        days = range(history.day(entries[0]) + 1, history.day(at) + 1)
-        yield from sorted({*entries, *(history.midnight(day) for day in days)} - {at})
+    horizon = max((int(days) + 2 for days in _waits(pathway)), default=1)
+    found = set(entries)
+    for entry, following in zip(entries, [*entries[1:], at], strict=True):
+        first, last = history.day(entry) + 1, history.day(following)
+        found.update(history.midnight(day) for day in range(first, min(last, first + horizon) + 1))
+    holds = (each.set.get("hold_until") for each in history.decisions)
+    found.update(order_moment(hold, history) for hold in holds if hold is not None)
+    yield from sorted(moment for moment in found if moment < at)
     yield at
+
+
+def _waits(pathway: Pathway) -> Iterator[float]:
+    for phase in pathway.phases:
+        yield phase.least_days.value
+        yield from (gap.days for gap in phase.gaps)
 
 
 class _Fold:

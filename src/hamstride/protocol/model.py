@@ -82,7 +82,7 @@ class Finding(FindingType):
     measure: str = ""
     loinc: str | None = None
     sources: tuple[Citation, ...] = ()
-    error: Mapping[str, float] = field(default_factory=dict)
+    error: Mapping[str, float | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

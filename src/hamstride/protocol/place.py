@@ -17,7 +17,7 @@ from hamstride.criteria.check import nearest
 from hamstride.protocol.document import Document, Fault, Path, path_text, shown
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})\Z")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}(:?\d{2})?)\Z")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

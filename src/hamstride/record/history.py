@@ -83,7 +83,7 @@ class History:
                 moment = session.at.timestamp()
                 reading = Reading("top_speed_m_s", session.top_speed_m_s, moment, self.day(moment))
                 rows.setdefault(("top_speed_m_s", None), []).append(reading)
-        return {key: _track(readings) for key, readings in rows.items()}
+        return {key: _track(readings, self.findings[key[0]]) for key, readings in rows.items()}
 
     def _session(self, session: Session) -> LoggedSession:
         moment = session.at.timestamp()
@@ -144,22 +144,22 @@ def utc_text(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")
 
 
-def _order(each: Observation) -> tuple[float, str, str, str]:
-    # Two values of one finding at one moment: the order in the file must not decide, so the text of the value does.
-    return (each.at.timestamp(), each.finding, each.side or "", _careful(each))
-
-
-def _careful(each: Observation) -> str:
-    """Sort key that puts the more worrying of two simultaneous values last, where it counts as the newest."""
-    if isinstance(each.value, bool):
-        return "1" if each.value else "0"
-    return f"{each.value:020.6f}" if isinstance(each.value, int | float) else str(each.value)
+def _order(each: Observation) -> tuple[float, str, str]:
+    return (each.at.timestamp(), each.finding, each.side or "")
 
 
 def _session_order(each: LoggedSession) -> tuple[float, str, str]:
     return (each.at, each.kind, repr(each))
 
 
-def _track(readings: list[Reading]) -> Track:
-    ordered = sorted(readings, key=lambda reading: reading.at or 0.0)
+def _track(readings: list[Reading], finding: Finding) -> Track:
+    # Two values at one moment: the order in the file must not decide. The more careful one comes last and counts.
+    ordered = sorted(readings, key=lambda reading: (reading.at or 0.0, _worry(reading.value, finding)))
     return Track(tuple(reading.at or 0.0 for reading in ordered), tuple(ordered))
+
+
+def _worry(value: bool | float | str, finding: Finding) -> tuple[float, str]:
+    """Sort key of a value: higher is more worrying."""
+    if isinstance(value, str):
+        return (float(list(finding.options).index(value)), value)
+    return (-float(value) if finding.better == "higher" else float(value), "")

@@ -106,10 +106,11 @@ def _shelf_life(place: Place) -> int | None:
     return None
 
 
-def _error(fields: dict[str, Place], registry: Registry) -> dict[str, float]:
+def _error(fields: dict[str, Place], registry: Registry) -> dict[str, float | str]:
     """Return the standard error of measurement and detectable change, where the evidence has them."""
     if "error" not in fields:
         return {}
     inner = fields["error"].fields([], ["sem", "mdc", "unit", "source"])
     registry.cited(fields["error"], inner)
-    return {key: inner[key].number(0) for key in ("sem", "mdc") if key in inner}
+    error: dict[str, float | str] = {key: inner[key].number(0) for key in ("sem", "mdc") if key in inner}
+    return error | ({"unit": inner["unit"].text()} if "unit" in inner else {})
