@@ -212,13 +212,15 @@ def _today(prescriber: Prescriber) -> tuple[Today, tuple[DayPlan, ...]]:
 
 
 def _exercises(prescriber: Prescriber, plan: DayPlan, light: bool) -> tuple[PlannedExercise, ...]:
-    """Loaded work first, then the light items, no more different exercises than people keep up."""
+    """Loaded work first, then the light items; of each no more different exercises than people keep up."""
     most = int(prescriber.policy("most_exercises"))
     planned: dict[str, list[PlannedExercise]] = {}
-    for slot in (*plan.strength, *plan.mobility):
-        for exercise in choose(prescriber, slot):
-            if exercise.id not in planned and len(planned) < most:
-                planned[exercise.id] = plan_exercise(prescriber, exercise, slot, light and slot.kind == "strength")
+    for slots, lightened in ((plan.strength, light), (plan.mobility, False)):
+        room = len(planned) + most
+        for slot in slots:
+            for exercise in choose(prescriber, slot):
+                if exercise.id not in planned and len(planned) < room:
+                    planned[exercise.id] = plan_exercise(prescriber, exercise, slot, lightened)
     return tuple(each for entries in planned.values() for each in entries)
 
 

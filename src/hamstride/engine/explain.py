@@ -67,7 +67,7 @@ def _today(decision: Decision) -> list[str]:
         lines += [f"  - {run_line(today.running)}", f"      {today.running.why}"]
         lines += [f"  {line}" for line in _sources(today.running.sources)]
     if today.warm_up:
-        warm = ", ".join(f"{item.exercise} {item.minutes:g} min" for item in today.warm_up)
+        warm = ", ".join(f"{spaced(item.exercise)} {item.minutes:g} min" for item in today.warm_up)
         lines.append(f"  {say('page.warm_up')}: {warm}")
     if today.pain_limit is not None:
         lines.append(f"  {say('page.pain_limit', limit=str(today.pain_limit))}")
@@ -96,12 +96,17 @@ def run_line(run: PlannedRun) -> str:
     """Return a run with its dose: `stride: 6 x 50 m at 80 % of your best, rest 120 s`."""
     return say(
         "dose.run",
-        exercise=run.exercise.replace("_", " "),
+        exercise=spaced(run.exercise),
         reps=str(run.reps),
         metres=str(run.metres),
         percent=str(run.speed_pct),
         seconds=str(run.rest_s),
     )
+
+
+def spaced(id: str) -> str:
+    """Return an id as words."""
+    return id.replace("_", " ")
 
 
 def _gates(gates: Iterable[Gate]) -> list[str]:
@@ -118,23 +123,27 @@ def _care(decision: Decision) -> list[str]:
     lines = []
     for each in decision.today.self_care:
         minutes = f" {each.minutes} min" if each.minutes else ""
-        lines.append(f"  + {each.item.replace('_', ' ')}{minutes}")
-    lines += [f"  x {each.item.replace('_', ' ')}: {each.text}" for each in decision.withheld]
+        lines.append(f"  + {spaced(each.item)}{minutes}")
+    lines += [f"  x {spaced(each.item)}: {each.text}" for each in decision.withheld]
     return ["", say("page.care"), *lines] if lines else []
 
 
 def _referrals(decision: Decision) -> list[str]:
-    lines = [f"  - {each.to.replace('_', ' ')}, {each.when}: {each.text}" for each in decision.referrals]
+    lines = [f"  - {spaced(each.to)}, {each.when}: {each.text}" for each in decision.referrals]
     return ["", say("page.referrals"), *lines] if lines else []
 
 
 def _calendar(days: Iterable[CalendarDay]) -> list[str]:
-    lines = [f"  {day.date}  {day.kind:<9} {', '.join(day.items)}".rstrip() for day in days if day.kind != "check_in"]
+    lines = [
+        f"  {day.date}  {day.kind:<9} {', '.join(spaced(item) for item in day.items)}".rstrip()
+        for day in days
+        if day.kind != "check_in"
+    ]
     return ["", say("page.calendar"), *lines] if lines else []
 
 
 def _ask(decision: Decision) -> list[str]:
-    return ["", f"{say('page.ask')}: {', '.join(decision.ask[:8])}"] if decision.ask else []
+    return ["", f"{say('page.ask')}: {', '.join(spaced(name) for name in decision.ask[:8])}"] if decision.ask else []
 
 
 def _outlook(decision: Decision) -> list[str]:

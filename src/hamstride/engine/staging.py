@@ -1,6 +1,6 @@
 """Step 3, staging: the record folded moment by moment through the pathway's states.
 
-The fold stops at every entry and at every local midnight, so that what was decided yesterday stays decided. One phase
+The fold stops at every entry, local midnight and end of a least time, so that what was decided stays decided. One phase
 up at a time, once a day, only when every gate is met; symptoms hold or lower, never raise; a gap in the log lowers.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.decision import Move
@@ -53,8 +54,18 @@ def stage(protocol: Protocol, pathway: Pathway, facts: PersonFacts, at: float) -
     """Fold a history up to `at` (seconds since 1970) and return where the person stands; moves `facts` to `at`."""
     standing = Standing()
     fold = _Fold(protocol, pathway, facts, standing)
-    for moment in moments(facts.history, pathway, at):
+    queue = list(moments(facts.history, pathway, at))  # sorted, so a heap
+    last: float | None = None
+    while queue:
+        moment = heappop(queue)
+        if moment == last:
+            continue
         fold.step(moment)
+        last = moment
+        # The end of a least time is a moment of its own: otherwise "since" would depend on when somebody looked.
+        due = standing.since + fold.least_days * DAY
+        if standing.since == moment and moment < due < at:
+            heappush(queue, due)
     fold.show()
     return standing
 
@@ -111,6 +122,12 @@ class _Fold:
         if last == moment or standing.phase_at_entry is None:
             standing.phase_at_entry = standing.phase
         self.show()
+
+    @property
+    def least_days(self) -> float:
+        """The least time of the present phase, in days."""
+        phase = self._standing.phase
+        return 0.0 if phase is None else self._pathway.phase(phase).least_days.value
 
     def show(self) -> None:
         """Let the criteria see where the person stands."""
