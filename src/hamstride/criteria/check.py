@@ -78,7 +78,7 @@ def _number_unit(leaf: tree.Compare, vocabulary: Vocabulary) -> str | None:
     if left.name in SESSION_NUMBERS:
         if not isinstance(leaf.window, tree.LastSessions):
             raise CriterionError(f"“{left.name}” needs a session window, for example “in last 2 sessions”")
-        return "min" if left.name == "session_minutes" else None
+        return SESSION_NUMBERS[left.name]
     finding = _finding(left.name, vocabulary)
     if finding.type != "number":
         raise CriterionError(f"“{left.name}” is not a number: write “{left.name} is …”")

@@ -11,7 +11,14 @@ from hamstride.criteria.tree import DAY
 Kind = Literal["yes_no", "number", "choice"]
 
 SESSION_KINDS = ("strength", "mobility", "running", "sport", "match")
-SESSION_NUMBERS = ("pain_during", "pain_next_morning", "session_effort", "session_minutes")
+# Session values that are numbers, with their units.
+SESSION_NUMBERS: Mapping[str, str | None] = {
+    "pain_during": None,
+    "pain_next_morning": None,
+    "session_effort": None,
+    "session_minutes": "min",
+    "speed_pct": "%",
+}
 SESSION_CHOICES: Mapping[str, tuple[str, ...]] = {"session_form": ("good", "fair", "poor")}
 CLOCKS = ("onset", "phase", "last_session", "return", "surgery")
 GROUPS = ("red_flags", "urgent_flags")

@@ -139,7 +139,12 @@ def plan_run(prescriber: Prescriber, slots: Sequence[Slot]) -> PlannedRun | None
     """Return today's run from the ladder, inside the phase's and the clinician's speed caps."""
     phase = prescriber.phase
     state = on_ladder(
-        prescriber.protocol.ladder, prescriber.pathway, prescriber.protocol.policy, prescriber.facts, phase.id
+        prescriber.protocol.ladder,
+        prescriber.pathway,
+        prescriber.protocol.policy,
+        prescriber.facts,
+        phase.id,
+        prescriber.standing.phase_at,
     )
     if state is None or not slots:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hamstride.criteria.tree import DAY
@@ -23,11 +23,17 @@ class OnLadder:
 
 
 def on_ladder(
-    ladder: Sequence[Rung], pathway: Pathway, policy: Mapping[str, Amount], facts: PersonFacts, phase: str
+    ladder: Sequence[Rung],
+    pathway: Pathway,
+    policy: Mapping[str, Amount],
+    facts: PersonFacts,
+    phase: str,
+    phase_at: Callable[[float], str | None],
 ) -> OnLadder | None:
     """Return where the person stands on the ladder, or None in a phase without running.
 
-    A step up follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without.
+    A run counts by the rungs open in the phase it was run in, so that a new phase opens one rung at a time. A step up
+    follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without one.
     """
     top = _top(ladder, pathway, phase)
     if top < 0 or not STATES[phase].runs:
@@ -36,7 +42,8 @@ def on_ladder(
     for run in _runs(facts):
         if standing.last_run is not None and run.at - standing.last_run > policy["run_gap_days"].value * DAY:
             _move(standing, ladder, -int(policy["rungs_back"].value))
-        _after(run, standing, ladder, policy, facts, top)
+        then = phase_at(run.at)
+        _after(run, standing, ladder, policy, facts, -1 if then is None else _top(ladder, pathway, then))
         standing.last_run = run.at
     if standing.last_run is not None and facts.now - standing.last_run > policy["run_gap_days"].value * DAY:
         _move(standing, ladder, -int(policy["rungs_back"].value))

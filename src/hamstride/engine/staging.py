@@ -43,11 +43,17 @@ class Standing:
     returned: float | None = None  # when full sport began again
     phase_at_entry: str | None = None  # phase when something was last logged: its gap rules count
     path: list[Move] = field(default_factory=list)
+    phases: list[tuple[float, str]] = field(default_factory=list)  # when each phase began
 
     def go(self, move: str, phase: str, at: float, day: int, text: str, rules: tuple[str, ...] = ()) -> None:
         """Enter a phase."""
         self.phase, self.since, self.move, self.moved_on = phase, at, move, day
         self.path.append(Move(utc_text(at), move, phase, text, rules))
+        self.phases.append((at, phase))
+
+    def phase_at(self, moment: float) -> str | None:
+        """Return the phase the person was in at a moment."""
+        return next((phase for began, phase in reversed(self.phases) if began <= moment), None)
 
 
 def stage(protocol: Protocol, pathway: Pathway, facts: PersonFacts, at: float) -> Standing:

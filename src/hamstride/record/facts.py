@@ -116,17 +116,9 @@ class PersonFacts:
 
     def session_reading(self, session: LoggedSession, name: str) -> Reading | None:
         """Return a value of a session; pain the next morning is known from the next local day on."""
-        value: float | str | None
         if name == "pain_next_morning":
             return self._next_morning(session)
-        if name == "pain_during":
-            value = session.pain_during
-        elif name == "session_effort":
-            value = session.effort
-        elif name == "session_minutes":
-            value = session.minutes
-        else:
-            value = session.form
+        value: float | str | None = getattr(session, name.removeprefix("session_"))
         return None if value is None else Reading(name, value, session.at, session.day)
 
     def _next_morning(self, session: LoggedSession) -> Reading | None:

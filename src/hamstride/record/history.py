@@ -32,6 +32,7 @@ class LoggedSession:
     effort: float | None
     minutes: float | None
     form: str | None
+    speed_pct: float | None  # the fastest run logged, in percent of own best
     exercises: tuple[Done, ...]
 
 
@@ -100,6 +101,7 @@ class History:
             effort=session.effort,
             minutes=session.minutes,
             form=min(forms, key=_WORST_FORM.__getitem__, default=None),
+            speed_pct=max((each.speed_pct for each in session.exercises if each.speed_pct is not None), default=None),
             exercises=session.exercises,
         )
 

@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     "criteria.session.pain_next_morning": "pain the next morning",
     "criteria.session.session_effort": "effort of the session",
     "criteria.session.session_minutes": "length of the session",
+    "criteria.session.speed_pct": "the speed of a run, in percent of your best",
     "criteria.session.session_form": "form in the session",
     "criteria.percent_of": "{percent} % of {what}",
     "criteria.baseline": "your own level before it",
