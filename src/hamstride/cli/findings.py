@@ -47,7 +47,7 @@ def record(finding: Finding) -> dict[str, Any]:
         "options": list(finding.options) if finding.type == "choice" else None,
         "per_side": finding.per_side,
         "valid_days": None if finding.valid_seconds is None else finding.valid_seconds / 86_400,
-        "yes_holds": finding.yes_holds,
+        "holds": sorted(finding.holds, key=str),
         "label": finding.label,
         "question": finding.question,
         "measure": finding.measure,

@@ -222,17 +222,17 @@ def _windowed(
 
 
 def _finding_point(finding: FindingType, seconds: int | None, side: str) -> _Point:
-    """Newest value not older than `seconds` (None: the shelf life). A safety "yes" does not go stale."""
+    """Newest value not older than `seconds` (None: the shelf life). An answer that carries a warning sign holds."""
     name = finding.id
     oldest = finding.valid_seconds if seconds is None else seconds
-    yes_holds = finding.yes_holds and seconds is None
+    holds = finding.holds if seconds is None else frozenset()
     key = side if finding.per_side else None
 
     def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
         reading = facts.newest(name, key)
         if reading is None:
             return None, ()
-        if oldest is not None and facts.now - reading.at > oldest and not (yes_holds and reading.value is True):  # type: ignore[operator]
+        if oldest is not None and facts.now - reading.at > oldest and reading.value not in holds:  # type: ignore[operator]
             return None, (reading,)
         return reading.value, (reading,)  # type: ignore[return-value]
 

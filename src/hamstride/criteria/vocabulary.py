@@ -46,7 +46,7 @@ class FindingType:
     options: Mapping[str, str] = field(default_factory=dict)
     per_side: bool = False
     valid_seconds: int | None = 2 * DAY  # None: does not go stale
-    yes_holds: bool = False  # a "yes" stays until it is answered again (safety questions)
+    holds: frozenset[bool | str] = frozenset()  # answers that stay until asked again: they carry a warning sign
     before_injury: bool = False  # a value from before the injury counts as current (own best speed)
     label: str = ""
 

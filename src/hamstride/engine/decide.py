@@ -124,7 +124,7 @@ def _compose(
         ask=ask,
         calendar=days,
         referrals=referrals(protocol, facts, now),
-        outlook=None if now.stops else outlook(protocol, facts),
+        outlook=None if now.stops else outlook(protocol, facts, pathway, standing.since),
         path=tuple(standing.path),
     )
 
@@ -252,7 +252,15 @@ def _ask(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Ga
         name for name in _DESCRIBING if name in protocol.findings and not is_answered(protocol.findings[name], facts)
     ]
     today = [name for name in _TODAY if not is_answered(protocol.findings[name], facts)]
-    ordered = [*now.unanswered, *lists, *safety, *today, *describing, *open_gates]
+    # A warning sign stays until its question is answered again, so that question comes up.
+    carrying = [
+        reading.name
+        for _, trace in now.flags
+        for step in trace
+        for reading in step.readings
+        if step.truth is True and reading.name in protocol.findings
+    ]
+    ordered = [*now.unanswered, *carrying, *lists, *safety, *today, *describing, *open_gates]
     return tuple(dict.fromkeys(ordered))
 
 

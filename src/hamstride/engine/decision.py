@@ -176,6 +176,7 @@ class Outlook:
     basis: str
     sources: tuple[str, ...]
     promise: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,4 +150,5 @@ def _outlook(decision: Decision) -> list[str]:
     if decision.outlook is None:
         return []
     least, most = decision.outlook.range_days
-    return ["", say("page.outlook", least=str(least), most=str(most)), f"  {decision.outlook.basis}"]
+    lines = ["", say("page.outlook", least=str(least), most=str(most)), f"  {decision.outlook.basis}"]
+    return [*lines, f"  {decision.outlook.note}"] if decision.outlook.note else lines

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
+from hamstride.criteria.tree import DAY
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Outlook, Referral, because_of, source_ids
 from hamstride.engine.triage import Triage, flag_reason
-from hamstride.protocol.model import Protocol
+from hamstride.protocol.model import Pathway, Protocol
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 
@@ -31,9 +34,29 @@ def _clocks(protocol: Protocol, facts: PersonFacts) -> list[Referral]:
     return found
 
 
-def outlook(protocol: Protocol, facts: PersonFacts) -> Outlook | None:
-    """Return the first range whose criterion is met."""
+def outlook(protocol: Protocol, facts: PersonFacts, pathway: Pathway, since: float) -> Outlook | None:
+    """Return the first range whose criterion is met, and how long the steps ahead take at least when that is longer.
+
+    The present phase began at `since` (seconds since 1970).
+    """
+    ahead = least_days_ahead(pathway, facts, since)
     for each in protocol.outlook:
         if each.when is None or each.when.truth(facts, None) is True:
-            return Outlook(each.days, each.basis, source_ids(each.sources))
+            elapsed = (facts.now - facts.epoch) / DAY
+            note = say("outlook.floor", days=str(ahead)) if ahead and elapsed + ahead > each.days[0] else None
+            return Outlook(each.days, each.basis, source_ids(each.sources), note=note)
     return None
+
+
+def least_days_ahead(pathway: Pathway, facts: PersonFacts, since: float) -> int:
+    """Return the fewest days in which every phase still ahead could be passed; 0 in the last one or before staging."""
+    if facts.phase is None:
+        return 0
+    days, phase = -(facts.now - since) / DAY, pathway.phase(facts.phase)
+    while phase.next:
+        days += phase.least_days.value
+        branch = next(
+            (each for each in phase.next if each.when and each.when.truth(facts, None) is True), phase.next[-1]
+        )
+        phase = pathway.phase(branch.to)
+    return max(0, ceil(days))

@@ -66,7 +66,7 @@ def is_answered(finding: Finding, facts: PersonFacts) -> bool:
     reading: Reading | None = facts.newest(finding.id, "injured" if finding.per_side else None)
     if reading is None or reading.at is None:
         return False
-    if finding.valid_seconds is None or (finding.yes_holds and reading.value is True):
+    if finding.valid_seconds is None or reading.value in finding.holds:
         return True
     return facts.now - reading.at <= finding.valid_seconds
 

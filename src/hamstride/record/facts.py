@@ -64,7 +64,7 @@ class PersonFacts:
     def _outlives(self, name: str, reading: Reading) -> bool:
         """Own best speed and a warning sign answered yes go on across a new injury; all else is asked again."""
         finding = self.history.findings[name]
-        return finding.before_injury or (finding.yes_holds and reading.value is True)
+        return finding.before_injury or (finding.group == "safety" and reading.value in finding.holds)
 
     def _of_both(self, name: str, side: str) -> Reading | None:
         """With both legs injured the worse one counts as injured and the better one as the other."""
@@ -172,8 +172,8 @@ class PersonFacts:
             index = bisect_right(self.history.session_times, self.now)
             moment = self.history.session_times[index - 1] if index else None
         elif event == "surgery":
-            surgery = self.history.case.person.surgery_on
-            moment = self.history.midnight(surgery.toordinal()) if surgery else None
+            surgery = self._operation()
+            moment = None if surgery is None else self.history.midnight(surgery)
         else:
             moment = self.clocks.get(event)
         return None if moment is None else Reading(f"days_since_{event}", (self.now - moment) / DAY, moment)
@@ -190,7 +190,7 @@ class PersonFacts:
             care = person.under_clinician_care
             value = None if care is None else ("yes" if care else "no")
         elif name == "surgery":
-            value = ("had" if person.surgery_on else "none") if person.surgery_asked else None
+            value = ("had" if self._operation() else "none") if person.surgery_asked else None
         elif name == "sex":
             value = None if person.sex == "unspecified" else person.sex
         else:
@@ -201,6 +201,11 @@ class PersonFacts:
         """Only the birth year is kept: this is the age reached in the present calendar year."""
         born = self.history.case.person.birth_year
         return None if born is None else Reading("age", self.history.local(self.now).year - born)
+
+    def _operation(self) -> int | None:
+        """The local day of an operation that has taken place by now."""
+        planned = self.history.case.person.surgery_on
+        return planned.toordinal() if planned is not None and planned.toordinal() <= self.today else None
 
     def member(self, collection: str, name: str) -> bool | None:
         """Return whether the person's list holds `name`; None when the list was never asked for."""

@@ -13,7 +13,8 @@ _SPAN = re.compile(r"(\d+) (hours?|days?|weeks?)\Z")
 _SECONDS = {"hour": 3600, "day": DAY, "week": 7 * DAY}
 _REQUIRED = ("type", "valid_for", "label", "question", "measure")
 _OPTIONAL = (
-    "unit", "range", "whole", "better", "options", "per_side", "loinc", "error", "source", "before_injury", "covers",
+    "unit", "range", "whole", "better", "options", "per_side", "loinc", "error", "source", "before_injury", "holds",
+    "covers",
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def _finding(id: str, group: str, place: Place, registry: Registry) -> Finding:
         options=_options(fields, type_, place),
         per_side=fields["per_side"].flag() if "per_side" in fields else False,
         valid_seconds=_shelf_life(fields["valid_for"]),
-        yes_holds=group == "safety",
+        holds=_holds(fields, group, type_),
         before_injury=fields["before_injury"].flag() if "before_injury" in fields else False,
         label=fields["label"].text(),
         group=group,
@@ -94,6 +95,20 @@ def _options(fields: dict[str, Place], type_: str, place: Place) -> dict[str, st
     if type_ == "yes_no" and set(options) - {"yes", "no"}:
         fields["options"].fault("the words for yes and no")
     return options
+
+
+def _holds(fields: dict[str, Place], group: str, type_: str) -> frozenset[bool | str]:
+    """Return the answers that do not go stale: a safety "yes", and those the file names."""
+    if "holds" not in fields:
+        return frozenset({True}) if group == "safety" else frozenset()
+    known = ("yes", "no") if type_ == "yes_no" else _option_ids(fields)
+    named = fields["holds"].some_of(known)
+    return frozenset(each == "yes" for each in named) if type_ == "yes_no" else frozenset(named)
+
+
+def _option_ids(fields: dict[str, Place]) -> tuple[str, ...]:
+    value = fields["options"].value if "options" in fields else None
+    return tuple(value) if isinstance(value, dict) else ()
 
 
 def _shelf_life(place: Place) -> int | None:
