@@ -33,7 +33,10 @@ def read(text: str, vocabulary: Vocabulary) -> tree.Node:
 
 def check(node: tree.Node, vocabulary: Vocabulary) -> None:
     """Raise CriterionError for the first leaf that does not fit the vocabulary."""
+    _check_counts(node, negated=False)
     for leaf in tree.leaves(node):
+        if isinstance(leaf, tree.Compare | tree.Is):
+            _check_window(leaf)
         if isinstance(leaf, tree.Compare):
             _check_compare(leaf, vocabulary)
         elif isinstance(leaf, tree.Is):
@@ -46,9 +49,35 @@ def check(node: tree.Node, vocabulary: Vocabulary) -> None:
             _known(leaf.phase, vocabulary.phases, "phases")
 
 
+def _check_counts(node: tree.Node, negated: bool) -> None:
+    """A count of what was logged can show that enough happened, never that little did: it stands under no `not`."""
+    if isinstance(node, tree.Not):
+        _check_counts(node.part, not negated)
+    elif isinstance(node, tree.All | tree.Any):
+        for part in node.parts:
+            _check_counts(part, negated)
+    elif negated and isinstance(node, tree.Compare) and isinstance(node.left, tree.Count):
+        raise CriterionError(f"{node.left.what}({node.left.name}) cannot be negated: what was not logged is not known")
+
+
+def _check_window(leaf: tree.Compare | tree.Is) -> None:
+    window = leaf.window
+    if isinstance(leaf.left, tree.Attribute | tree.Clock) and not isinstance(window, tree.Shelf):
+        name = leaf.left.name if isinstance(leaf.left, tree.Attribute) else f"days since {leaf.left.event}"
+        raise CriterionError(f"“{name}” takes no window")
+    sizes = {
+        tree.Within: ("seconds",),
+        tree.ForDays: ("days",),
+        tree.OnDays: ("days", "seconds"),
+        tree.LastSessions: ("count",),
+    }
+    if any(getattr(window, size) == 0 for size in sizes.get(type(window), ())):
+        raise CriterionError("a window counts from 1: “in last 0 sessions” would be true of nothing")
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known id that looks most like `name`, or None."""
-    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
+    return next(iter(get_close_matches(name[:80], sorted(known), n=1, cutoff=0.5)), None)
 
 
 def _known(name: str, known: Iterable[str], what: str) -> None:
@@ -75,6 +104,8 @@ def _number_unit(leaf: tree.Compare, vocabulary: Vocabulary) -> str | None:
         if left.name not in PERSON_NUMBERS:
             raise CriterionError(f"“{left.name}” is a choice: write “{left.name} is …”")
         return PERSON_NUMBERS[left.name]
+    if left.name in SESSION_CHOICES:
+        raise CriterionError(f"“{left.name}” is a choice: write “{left.name} is …”")
     if left.name in SESSION_NUMBERS:
         if not isinstance(leaf.window, tree.LastSessions):
             raise CriterionError(f"“{left.name}” needs a session window, for example “in last 2 sessions”")
@@ -101,8 +132,9 @@ def _check_count(left: tree.Count, leaf: tree.Compare, vocabulary: Vocabulary) -
         _known(left.name, (*SESSION_KINDS, "any"), "session kinds")
     else:
         _known(left.name, vocabulary.exercises, "exercises")
-    # A count of what was logged can only show that enough happened, never that little did.
-    if leaf.operator not in (">=", ">") or not isinstance(leaf.window, tree.Within):
+    least = leaf.right.value if isinstance(leaf.right, tree.Number) else 0.0
+    enough = (leaf.operator == ">=" and least >= 1) or (leaf.operator == ">" and least >= 0)
+    if not enough or not isinstance(leaf.window, tree.Within):
         raise CriterionError(f"{left.what}({left.name}) is used as “>= 2 within 21 days”")
 
 
@@ -141,6 +173,8 @@ def _check_session_window(left: tree.Quantity, window: tree.LastSessions) -> Non
 def _check_is(leaf: tree.Is, vocabulary: Vocabulary) -> None:
     name = leaf.left.name
     if isinstance(leaf.left, tree.Attribute):
+        if name in PERSON_NUMBERS:
+            raise CriterionError(f"“{name}” is a number: write for example “{name} >= 1”")
         known: Iterable[str] = vocabulary.phases if name == "phase" else PERSON_CHOICES.get(name, ())
     elif name in SESSION_CHOICES:
         if not isinstance(leaf.window, tree.LastSessions):
@@ -151,6 +185,8 @@ def _check_is(leaf: tree.Is, vocabulary: Vocabulary) -> None:
         finding = _finding(name, vocabulary)
         if finding.type == "number":
             raise CriterionError(f"“{name}” is a number: write for example “{name} <= 1”")
+        if isinstance(leaf.window, tree.LastSessions):
+            _check_session_window(leaf.left, leaf.window)
         known = ("yes", "no") if finding.type == "yes_no" else finding.options
     for option in leaf.options:
         _known(option, known, f"answers of {name}")

@@ -40,7 +40,7 @@ subject: NAME
 OPERATOR: "<=" | ">=" | "!=" | "<" | ">" | "="
 SPAN.2: /(days?|hours?|weeks?)\b/
 SESSIONS.2: /sessions?\b(?!\()/
-UNIT.2: /%|(degrees|deg|m\/s|N\/s|Nm|kg|cm|ms|years|days|spm|min|N|m|s|h)\b/
+UNIT.2: /%|(degrees|deg|m\/s|N\/s|Nm|kg|cm|ms|years?|days?|spm|min|N|m|s|h)\b/
 SIGNED: /-?\d+(\.\d+)?/
 INT.3: /\d+(?![.\d])/
 NAME: /[a-z][a-z0-9_]*/

@@ -12,6 +12,7 @@ from hamstride.criteria.grammar import GRAMMAR
 from hamstride.criteria.vocabulary import PERSON_CHOICES, PERSON_NUMBERS
 
 _SPAN_SECONDS = {"hour": 3600, "day": tree.DAY, "week": 7 * tree.DAY}
+_UNITS = {"degrees": "deg", "day": "days", "year": "years"}
 _ATTRIBUTES = frozenset(PERSON_NUMBERS) | frozenset(PERSON_CHOICES) | {"phase"}
 
 
@@ -93,7 +94,7 @@ class _Build(Transformer[Token, AnyType]):
         return _subject(str(name))
 
     def number(self, value: str, unit: str | None = None) -> tree.Threshold:
-        return tree.Number(float(value), "deg" if unit == "degrees" else unit and str(unit))
+        return tree.Number(float(value), None if unit is None else _UNITS.get(str(unit), str(unit)))
 
     def percent_of(self, value: str, unit: str, name: str) -> tree.Threshold:
         if unit != "%":
@@ -124,6 +125,28 @@ def _session_kind(parts: tuple[str | None, ...]) -> str | None:
     return named[0] if len(named) > 1 else None
 
 
+_DEEPEST = 60
+_SAID = {
+    "NAME": "a name",
+    "OPERATOR": "one of < <= = != >= >",
+    "SIGNED": "a number",
+    "INT": "a whole number",
+    "UNIT": "a unit",
+    "SPAN": "days, weeks or hours",
+    "SESSIONS": "the word sessions",
+    "LPAR": "(",
+    "RPAR": ")",
+    "COMMA": "a comma",
+    "$END": "the end",
+}
+
+
+def _expected(fault: UnexpectedInput) -> str:
+    """Return in words what could have stood at the place of a fault."""
+    names = getattr(fault, "accepts", None) or getattr(fault, "expected", None) or getattr(fault, "allowed", None) or ()
+    return ", ".join(sorted({_SAID.get(str(name), str(name).lower()) for name in names}))
+
+
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", maybe_placeholders=False)
@@ -142,12 +165,14 @@ def parse(text: str) -> tree.Node:
     Raises:
         CriterionError: with the place in the text and what was expected there.
     """
+    if text.count("(") + text.count("not ") > _DEEPEST:
+        raise CriterionError(f"nested too deeply: at most {_DEEPEST} brackets and “not”")
     try:
         node: tree.Node = _Build().transform(_parser().parse(text))
         return node
     except UnexpectedInput as fault:
         where = fault.get_context(text, span=30).strip("\n")
-        raise CriterionError(f"cannot read “{text}” near:\n{where}") from None
+        raise CriterionError(f"cannot read “{text}” near:\n{where}\nexpected: {_expected(fault)}") from None
     except Exception as fault:
         inner = getattr(fault, "orig_exc", fault)
         if isinstance(inner, CriterionError):

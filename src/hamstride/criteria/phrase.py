@@ -16,7 +16,7 @@ def phrase(node: tree.Node, vocabulary: Vocabulary) -> str:
     if isinstance(node, tree.Any):
         return say("criteria.or").join(_inner(part, vocabulary) for part in node.parts)
     if isinstance(node, tree.Not):
-        return say("criteria.not", what=phrase(node.part, vocabulary))
+        return say("criteria.not", what=_inner(node.part, vocabulary))
     if isinstance(node, tree.Compare):
         return _compare(node, vocabulary) + _window(node.window)
     if isinstance(node, tree.Is):
@@ -33,7 +33,8 @@ def subject(quantity: tree.Quantity, vocabulary: Vocabulary) -> str:
     if isinstance(quantity, tree.Clock):
         return say(f"criteria.clock.{quantity.event}")
     if isinstance(quantity, tree.Count):
-        return say(f"criteria.count.{quantity.what}", what=quantity.name.replace("_", " "))
+        what = "" if quantity.name == "any" else quantity.name.replace("_", " ")
+        return say(f"criteria.count.{quantity.what}", what=f"{what} " if what and quantity.what == "sessions" else what)
     if isinstance(quantity, tree.Attribute):
         return say(f"criteria.person.{quantity.name}")
     return label(quantity.name, vocabulary)
@@ -50,7 +51,9 @@ def amount(value: float, unit: str | None) -> str:
     number = f"{value:g}"
     if unit is None:
         return number
-    return number + "°" if unit == "deg" else f"{number} {unit}"
+    if unit == "deg":
+        return number + "°"
+    return f"{number} {unit.removesuffix('s')}" if value == 1 and unit in ("days", "years") else f"{number} {unit}"
 
 
 def _inner(part: tree.Node, vocabulary: Vocabulary) -> str:
@@ -66,7 +69,7 @@ def _compare(node: tree.Compare, vocabulary: Vocabulary) -> str:
             "criteria.baseline_plus", offset=f"{node.right.offset:g}"
         )  # fmt: skip
     else:
-        limit = amount(node.right.value, node.right.unit)
+        limit = amount(node.right.value, "days" if isinstance(node.left, tree.Clock) else node.right.unit)
     return say(f"criteria.op.{node.operator}", what=subject(node.left, vocabulary), limit=limit)
 
 
@@ -93,11 +96,13 @@ def _window(window: tree.Window) -> str:
     if isinstance(window, tree.Within):
         return say("criteria.within", span=span(window.seconds))
     if isinstance(window, tree.ForDays):
-        return say("criteria.for_days", days=str(window.days))
+        return say("criteria.for_day" if window.days == 1 else "criteria.for_days", days=str(window.days))
     if isinstance(window, tree.OnDays):
         tail = "" if window.seconds is None else say("criteria.within", span=span(window.seconds))
-        return say("criteria.on_days", days=str(window.days)) + tail
+        return say("criteria.on_day" if window.days == 1 else "criteria.on_days", days=str(window.days)) + tail
     kind = f"{window.kind} " if window.kind else ""
+    if window.count == 1:
+        return say("criteria.last_session", kind=kind)
     return say("criteria.every_session" if window.every else "criteria.any_session", count=str(window.count), kind=kind)
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from hamstride.criteria import tree
 from hamstride.criteria.facts import Facts
 from hamstride.criteria.phrase import phrase
-from hamstride.criteria.truth import Step, Truth, compile_truth
+from hamstride.criteria.truth import Truth, compile_truth
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.words.say import say
+
+# A way to meet a criterion: leaves and how each must turn out. Rules are short; the cap only bounds a hostile one.
+_Way = dict[tree.Leaf, bool]
+_MOST_WAYS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,36 +25,54 @@ class Need:
     name: str
     text: str
     leaf: tree.Leaf
+    wanted: bool = True  # how the leaf must turn out
 
 
 def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, ...]:
     """Return the fewest needs whose fulfilment meets the criterion; empty when it is met already."""
-    return _needs(node, True, facts, vocabulary)
+    now: dict[tree.Leaf, Truth] = {
+        leaf: compile_truth(leaf, vocabulary)(facts, None) for leaf in dict.fromkeys(tree.leaves(node))
+    }
+    if compile_truth(node, vocabulary)(facts, None) is True:
+        return ()
+    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf] is not wanted} for way in _ways(node, True)]
+    fewest = min(missing, key=len, default={})
+    return tuple(_need(leaf, wanted, now[leaf], vocabulary) for leaf, wanted in fewest.items())
 
 
-def _needs(node: tree.Node, wanted: bool, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, ...]:
+def _ways(node: tree.Node, wanted: bool) -> list[_Way]:
+    """Every way the tree can turn out as wanted, each a consistent set of leaf outcomes."""
     if isinstance(node, tree.Not):
-        return _needs(node.part, not wanted, facts, vocabulary)
-    if isinstance(node, tree.All | tree.Any):
-        parts = [_needs(part, wanted, facts, vocabulary) for part in node.parts]
-        every_part = isinstance(node, tree.All) is wanted
-        if every_part:
-            return tuple(dict.fromkeys(need for part in parts for need in part))
-        return min(parts, key=len)
-    trace: list[Step] = []
-    truth = compile_truth(node, vocabulary)(facts, trace)
-    return () if truth is wanted else (_need(node, wanted, truth, vocabulary),)
+        return _ways(node.part, not wanted)
+    if not isinstance(node, tree.All | tree.Any):
+        return [{node: wanted}]
+    parts = [_ways(part, wanted) for part in node.parts]
+    if isinstance(node, tree.Any) is wanted:
+        return [way for ways in parts for way in ways][:_MOST_WAYS]
+    joined: list[_Way] = [{}]
+    for ways in parts:
+        both = ({**before, **way} for before, way in product(joined, ways) if _agree(before, way))
+        joined = [way for _, way in zip(range(_MOST_WAYS), both, strict=False)]
+    return joined
+
+
+def _agree(one: _Way, other: _Way) -> bool:
+    return all(one.get(leaf, wanted) is wanted for leaf, wanted in other.items())
 
 
 def _need(leaf: tree.Leaf, wanted: bool, truth: Truth, vocabulary: Vocabulary) -> Need:
     words = phrase(leaf, vocabulary)
     if not wanted:
         words = say("criteria.not", what=words)
-    name = leaf_name(leaf)
-    if isinstance(leaf, tree.Compare) and isinstance(leaf.left, tree.Clock):
-        return Need("wait", name, say("need.wait", what=words), leaf)
-    kind = "measure" if truth is None else "change"
-    return Need(kind, name, say(f"need.{kind}", what=words), leaf)
+    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
+    return Need(kind, leaf_name(leaf), say(f"need.{kind}", what=words), leaf, wanted)
+
+
+def _waiting_helps(leaf: tree.Leaf, wanted: bool) -> bool:
+    """A clock only runs forward: waiting meets “at least so many days”, never “at most”."""
+    if not isinstance(leaf, tree.Compare) or not isinstance(leaf.left, tree.Clock):
+        return False
+    return leaf.operator in ((">", ">=") if wanted else ("<", "<="))
 
 
 def leaf_name(leaf: tree.Leaf) -> str:

@@ -6,7 +6,6 @@ returns True (met), False (unmet) or None (unknown), and appends a step for each
 
 from __future__ import annotations
 
-import operator as operators
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -31,12 +30,17 @@ Criterion = Callable[[Facts, Trace | None], Truth]
 _Point = Callable[[Facts], tuple[float | None, tuple[Reading, ...]]]
 _Test = Callable[[float | str | bool, float], bool]
 
+# GPS and stopwatch arithmetic: 95 % of 8.4 is 7.979999…, and a value typed as 7.98 has met it. The same slack in every
+# operator keeps < the negation of >=, and = the meeting of <= and >=.
+_SLACK = 1e-9
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {
-    "<": operators.lt, "<=": operators.le, "=": operators.eq,
-    "!=": operators.ne, ">=": operators.ge, ">": operators.gt,
-}  # fmt: skip
-# GPS and stopwatch arithmetic: 95 % of 8.4 is 7.979999…; a value typed as 7.98 has met it.
-_TOLERANCE = 1e-9
+    "<": lambda value, limit: value < limit - _SLACK,
+    "<=": lambda value, limit: value <= limit + _SLACK,
+    "=": lambda value, limit: abs(value - limit) <= _SLACK,
+    "!=": lambda value, limit: abs(value - limit) > _SLACK,
+    ">=": lambda value, limit: value >= limit - _SLACK,
+    ">": lambda value, limit: value > limit + _SLACK,
+}
 
 
 def compile_truth(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
@@ -134,22 +138,12 @@ def _compile_is(node: tree.Is, vocabulary: Vocabulary) -> Criterion:
 
 
 def _compile_compare(node: tree.Compare, vocabulary: Vocabulary) -> Criterion:
-    test = _numeric_test(node.operator)
+    test: _Test = _OPERATORS[node.operator]  # type: ignore[assignment]  # the checker let numbers only through
     left = node.left
     limit = _limit(node, vocabulary)
     if isinstance(left, tree.Value):
         return _windowed(node, left.name, vocabulary.findings.get(left.name), test, limit)
     return _leaf(node, _point(left, node.window, vocabulary), test, limit)
-
-
-def _numeric_test(operator: str) -> _Test:
-    compare = _OPERATORS[operator]
-    shift = {"<=": _TOLERANCE, ">=": -_TOLERANCE}.get(operator, 0.0)
-
-    def test(value: float | str | bool, limit: float) -> bool:
-        return compare(value, limit + shift)  # type: ignore[arg-type]  # the checker let numbers only through
-
-    return test
 
 
 def _no_limit(_facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
@@ -163,7 +157,8 @@ def _limit(node: tree.Compare, vocabulary: Vocabulary) -> _Point:
 
         def percent(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
             value, readings = other(facts)
-            return (None if value is None else value * share), readings
+            # A percentage of nothing would be met by anything.
+            return (value * share if value else None), readings
 
         return percent
     if isinstance(right, tree.Baseline):
@@ -328,7 +323,7 @@ def _for_days(node: tree.Compare | tree.Is, finding: FindingType, days: int, tes
 def _on_days(
     node: tree.Compare | tree.Is, finding: FindingType, window: tree.OnDays, test: _Test, limit: _Point
 ) -> Criterion:
-    """On at least so many different days. Fewer good days than asked is unknown: more could still be shown."""
+    """On at least so many different days. With fewer logged days than asked it is unknown: more could be shown."""
 
     def reached(facts: Facts, trace: Trace | None) -> Truth:
         readings = facts.series(finding.id, "injured" if finding.per_side else None)
@@ -359,13 +354,12 @@ def _over_sessions(
         sessions = facts.last_sessions(kind, count)
         missing = len(sessions) < count
         truth: Truth = every
-        readings: list[Reading] = []
+        common, more = limit(facts) if own_level is None else (None, ())
+        readings: list[Reading] = list(more)
         for session in sessions:
             reading = facts.session_reading(session, name)
-            threshold: float | None
-            if own_level is None:
-                threshold, _ = limit(facts)
-            else:
+            threshold = common
+            if own_level is not None:
                 before = facts.session_baseline(session)
                 threshold = None if before is None else float(before.value) + own_level
                 if before is not None:

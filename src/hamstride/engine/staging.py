@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.decision import Move
@@ -85,7 +86,7 @@ def moments(history: History, pathway: Pathway, at: float) -> Iterator[float]:
     entries = [moment for moment in history.entries if moment <= at]
     horizon = max((int(days) + 2 for days in _waits(pathway)), default=1)
     found = set(entries)
-    for entry, following in zip(entries, [*entries[1:], at], strict=True):
+    for entry, following in pairwise([*entries, at]):
         first, last = history.day(entry) + 1, history.day(following)
         found.update(history.midnight(day) for day in range(first, min(last, first + horizon) + 1))
     holds = (each.set.get("hold_until") for each in history.decisions)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from hamstride.protocol.model import STATUSES, Citation, Protocol
+from hamstride.protocol.model import STATUSES, Protocol
 from hamstride.words.style import grade, never_ship
 
 # The founding ledger: rows A-001 to A-058 and so on; 67 places where the founding documents disagree.
@@ -25,7 +25,7 @@ def measure(protocol: Protocol) -> dict[str, Any]:
     """
     rows = [f"{letter}-{number:03d}" for letter, count in LEDGER.items() for number in range(1, count + 1)]
     covered = {row for row in covers(protocol) if row in set(rows)}
-    named = {found for citation in citations(protocol) for found in _CONFLICT.findall(citation.where)}
+    named = {found for citation in protocol.citations for found in _CONFLICT.findall(citation.where)}
     conflicts = [f"X-{number:02d}" for number in range(1, CONFLICTS + 1)]
     passages = list(texts(protocol))
     urgent = {id: grade([text]) for area, id, text in passages if area == "urgent"}
@@ -86,6 +86,7 @@ def rules(protocol: Protocol) -> Iterator[Any]:
         yield recognition
         yield from (*recognition.arguments_for, *recognition.arguments_against)
     for pathway in protocol.pathways.values():
+        yield pathway
         yield from (*pathway.recurrence, *pathway.advice)
         for phase in pathway.phases:
             yield from (*phase.leave_when, *phase.step_back_when, *phase.deload_when, *phase.gaps, *phase.slots)
@@ -97,14 +98,6 @@ def rules(protocol: Protocol) -> Iterator[Any]:
         yield from (*item.screens, *item.ask_at_start)
     yield from protocol.outlook
     yield from protocol.pages
-
-
-def citations(protocol: Protocol) -> Iterator[Citation]:
-    """Yield the citations of rules, doses, amounts and rungs."""
-    for each in (*rules(protocol), *protocol.policy.values(), *protocol.ladder, *protocol.routines.values()):
-        yield from each.sources
-    for exercise in protocol.exercises.values():
-        yield from exercise.dose.sources
 
 
 def covers(protocol: Protocol) -> Iterator[str]:
@@ -120,26 +113,62 @@ def texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     """Yield every text a person can be shown as (urgent | teaching | term, where it stands, text)."""
     for flag in protocol.red_flags:
         yield ("urgent" if flag.level in ("emergency", "same_day") else "teaching"), flag.id, flag.text
+    yield from _finding_texts(protocol)
+    yield from _exercise_texts(protocol)
+    yield from _care_texts(protocol)
+    yield from _pathway_texts(protocol)
+    for recognition in protocol.recognitions:
+        for rule in (*recognition.arguments_for, *recognition.arguments_against):
+            yield "teaching", f"{recognition.condition} argument", rule.text
+    for each in protocol.outlook:
+        yield "teaching", f"outlook {each.id}", each.basis
+    for id, amount in protocol.policy.items():
+        yield "teaching", f"policy {id}", amount.why
+    for page in protocol.pages:
+        yield "term", f"page {page.id}", f"{page.title} {page.hint}"
+
+
+def _finding_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for finding in protocol.findings.values():
         urgent = "urgent" if finding.id in protocol.blocking else "teaching"
         yield urgent, f"{finding.id} question", finding.question
         yield "teaching", f"{finding.id} measure", finding.measure
-        yield "term", f"{finding.id} label", finding.label
+        yield "term", f"{finding.id} label", " ".join((finding.label, *finding.options.values()))
+    for term in (*protocol.conditions.values(), *protocol.medicines.values(), *protocol.equipment.values()):
+        yield "term", term.id, f"{term.label} {term.question}"
+
+
+def _exercise_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for exercise in protocol.exercises.values():
+        yield "term", f"{exercise.id} name", exercise.name
         yield "teaching", f"{exercise.id} purpose", exercise.purpose
         yield "teaching", f"{exercise.id} steps", " ".join(exercise.steps)
         yield "term", f"{exercise.id} cues", " ".join((*exercise.cues, *exercise.mistakes, *exercise.stop_when))
+        for rule in (*exercise.unlock, *exercise.avoid):
+            yield "teaching", f"{exercise.id} rule", rule.text
+    for rung in protocol.ladder:
+        yield "teaching", rung.id, rung.text
+
+
+def _care_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for item in protocol.self_care:
         yield "teaching", f"{item.id} steps", " ".join(item.steps)
+        yield "teaching", f"{item.id} clock", item.clock_text
         yield from (("teaching", screen.id, screen.text) for screen in (*item.screens, *item.ask_at_start))
     for clock in protocol.referral_clocks:
         yield "teaching", clock.id, clock.text
+
+
+def _pathway_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for pathway in protocol.pathways.values():
+        for rule in (*pathway.recurrence, *pathway.advice):
+            yield "teaching", rule.id, rule.text
         for phase in pathway.phases:
             yield "teaching", f"{phase.id} aim", phase.aim
-            for rule in (*phase.leave_when, *phase.step_back_when, *phase.deload_when):
-                yield "teaching", rule.id, rule.text
+            yield "term", f"{phase.id} avoid", "; ".join(phase.avoid)
+            for gate in (*phase.leave_when, *phase.step_back_when, *phase.deload_when):
+                yield "teaching", gate.id, gate.text
             for gap in phase.gaps:
                 yield "teaching", f"{phase.id} gap", gap.text
-    for page in protocol.pages:
-        yield "term", f"page {page.id}", f"{page.title} {page.hint}"
+            for amount in (phase.least_days, phase.most_speed_pct, phase.pain_limit):
+                yield "teaching", f"{phase.id} number", amount.why

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hamstride.criteria.check import nearest
-from hamstride.protocol.model import STATUSES, Citation, Source
+from hamstride.protocol.model import STATUSES, Citation, Source, Status
 from hamstride.protocol.place import Place
 
 _CITATION = re.compile(r"(?P<id>[a-z][a-z0-9_]*)\s*(?:,\s*(?P<where>.*?))?\s*(?:\((?P<status>[a-z ]+)\))?\Z")
@@ -18,8 +18,7 @@ class Registry:
     """The sources, and a count of every citation made: the manifest states how many there must be."""
 
     sources: Mapping[str, Source]
-    count: int = 0
-    by_status: dict[str, int] = field(default_factory=dict)
+    made: list[Citation] = field(default_factory=list)
 
     def cited(self, owner: Place, fields: Mapping[str, Place], what: str = "source") -> tuple[Citation, ...]:
         """Return the citations of a record; none is a fault on its owner."""
@@ -39,13 +38,17 @@ class Registry:
         source = match.group("id") if match else "?"
         status = (match.group("status") or "").replace(" ", "_") if match else ""
         where = ((match.group("where") or "") if match else "").strip()
+        if status and status not in STATUSES and nearest(status, STATUSES):
+            place.fault("(seen), (secondary), (known) or (product default)", f"({status})", nearest(status, STATUSES))
+            status = ""
         if status and status not in STATUSES:  # brackets that belong to the locus, not to how sure we are
             where, status = f"{where} ({status.replace('_', ' ')})".strip(), ""
         known = self.sources.get(source)
         if known is None:
             place.fault("a source of sources.yaml", near=nearest(source, self.sources))
             return Citation(source, where, "known")
-        self.count += 1
-        certain = status or known.status
-        self.by_status[certain] = self.by_status.get(certain, 0) + 1
-        return Citation(source, where, certain)  # type: ignore[arg-type]  # checked against STATUSES
+        certain: Status = status or known.status  # type: ignore[assignment]  # checked against STATUSES
+        if STATUSES.index(certain) < STATUSES.index(known.status):
+            place.fault(f"at most {known.status.replace('_', ' ')}: the registry has read {source} no further", certain)
+        self.made.append(Citation(source, where, certain))
+        return self.made[-1]

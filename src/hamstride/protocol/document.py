@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -61,8 +62,15 @@ def path_text(path: Path) -> str:
     """Return a path as people write it: `observations[3].value`."""
     text = ""
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else (f".{part}" if text else str(part))
+        name = printable(part) if isinstance(part, str) else f"[{part}]"
+        text += f".{name}" if text and isinstance(part, str) else name
     return text
+
+
+def printable(text: str) -> str:
+    """Return text cut to 60 characters on one line: what cannot be printed is escaped."""
+    cut = text if len(text) <= 60 else text[:57] + "…"
+    return cut if cut.isprintable() else cut.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def shown(value: object) -> str:
@@ -70,8 +78,7 @@ def shown(value: object) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, str):
-        text = value if len(value) <= 60 else value[:57] + "…"
-        return "“" + text.encode("unicode_escape").decode("ascii") + "”" if not text.isprintable() else f"“{text}”"
+        return f"“{printable(value)}”"
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -96,6 +103,8 @@ def read_document(name: str, text: str | bytes) -> Document:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as fault:
             raise Refused([Fault("", f"a byte that is not UTF-8 at {fault.start}", "UTF-8 text", file=name)]) from None
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise Refused([Fault("", "half of a surrogate pair", "UTF-8 text", file=name)])
     if text.lstrip()[:1] in ("{", "["):
         return _read_json(name, text)
     return _YamlBuilder(name).build(text)
@@ -103,10 +112,9 @@ def read_document(name: str, text: str | bytes) -> Document:
 
 def _read_json(name: str, text: str) -> Document:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in items]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise Refused([Fault(key, "the key twice", "each key once", file=name)])
+        if len({key for key, _ in items}) < len(items):
+            twice = next(key for key, count in Counter(key for key, _ in items).items() if count > 1)
+            raise Refused([Fault(printable(twice), "the key twice", "each key once", file=name)])
         return dict(items)
 
     def constant(word: str) -> Any:
@@ -146,6 +154,9 @@ class _YamlBuilder:
             mark = fault.problem_mark or fault.context_mark
             line = mark.line + 1 if mark else None
             raise self._refused("", fault.problem or "broken YAML", "valid YAML", line) from None
+        except yaml.reader.ReaderError as fault:
+            line = text.encode()[: fault.position].count(b"\n") + 1
+            raise self._refused("", "a character that is not allowed", "printable text", line) from None
         except yaml.YAMLError as fault:
             raise self._refused("", str(fault).splitlines()[0], "valid YAML", None) from None
         return Document(self._name, data, self._lines)
@@ -177,7 +188,7 @@ class _YamlBuilder:
     def _refuse_tags(self, event: Any, line: int) -> None:
         if event.anchor is not None:
             raise self._refused("", f"the anchor &{event.anchor}", "values written out", line)
-        if event.tag not in (None, "!"):
+        if event.tag is not None:
             raise self._refused("", f"the tag {event.tag}", "plain values", line)
 
     def _open_or_set(

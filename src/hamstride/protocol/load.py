@@ -73,7 +73,11 @@ def load(texts: Mapping[str, str]) -> Protocol:
     registry = Registry(read_sources(files.place("sources.yaml")))
     findings: dict[str, Finding] = {}
     for group in GROUPS:
-        findings.update(read_findings(group, files.place(f"findings/{group}.yaml"), registry))
+        place = files.place(f"findings/{group}.yaml")
+        found = read_findings(group, place, registry)
+        for id in sorted(set(found) & set(findings)):
+            place.child(id, None).fault("each finding in one file only", f"{id} a second time")
+        findings.update(found)
     conditions, medicines, equipment = read_terms(files.place("vocabulary.yaml"))
     head = manifest.fields(["protocol", "version", "name", "phases", "citations"], ["date", "note"])
     context = Context(
@@ -123,7 +127,7 @@ def _build(files: _Files, head: dict[str, Place], context: Context, terms: Mappi
         pages=_pages(files.place("intake.yaml"), context),
         countries=read_countries(files.place("countries.yaml"), context),
         vocabulary=context.vocabulary,
-        citations=context.registry.count,
+        citations=tuple(context.registry.made),
     )
 
 
@@ -136,7 +140,7 @@ def _policy(place: Place, context: Context) -> dict[str, Amount]:
 
 def _pages(place: Place, context: Context) -> tuple[Page, ...]:
     """Return the question pages of the intake, in order."""
-    root = place.fields(["pages"], ["source"])
+    root = place.fields(["pages"])
     pages = []
     for item in root["pages"].items() if "pages" in root else ():
         fields = item.fields(["page", "title", "hint", "kind"], ["findings", "source"])

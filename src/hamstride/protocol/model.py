@@ -184,6 +184,7 @@ class Pathway:
     recurrence: tuple[StepBack, ...] = ()
     protected_days: Amount | None = None
     advice: tuple[Rule, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
     def order(self, phase: str) -> int:
         """Return the place of a phase in the order, from 0."""
@@ -366,7 +367,7 @@ class Protocol:
     pages: tuple[Page, ...]
     countries: Mapping[str, Country]
     vocabulary: Vocabulary
-    citations: int
+    citations: tuple[Citation, ...]  # every one made in the files, in the order they were read
 
     def pathway_of(self, condition: str) -> Pathway:
         """Return the pathway that serves a condition; what is unclear is handled like a strain, the careful choice."""

@@ -18,6 +18,8 @@ from hamstride.protocol.document import Document, Fault, Path, path_text, shown
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}(:?\d{2})?)\Z")
+# Past these nobody reads on, and looking for the nearest id of each would take minutes in a hostile file.
+MOST_FAULTS = 200
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -40,6 +42,8 @@ class Place:
 
     def fault(self, allowed: str, found: str | None = None, near: str | None = None) -> None:
         """Note a fault here."""
+        if len(self.faults) >= MOST_FAULTS:
+            return
         text = shown(self.value) if found is None else found
         self.faults.append(Fault(path_text(self.path), text, allowed, near, self.document.name, self.line))
 
@@ -54,7 +58,7 @@ class Place:
             return {}
         known = (*required, *optional)
         for key in self.value:
-            if key not in known:
+            if key not in known and len(self.faults) < MOST_FAULTS:
                 self.child(key, None).fault(", ".join(known), f"the key {shown(key)}", nearest(key, known))
         for key in required:
             if key not in self.value:
@@ -123,7 +127,8 @@ class Place:
         """Return one of the known words."""
         allowed = sorted(known)
         if not isinstance(self.value, str) or self.value not in allowed:
-            near = nearest(self.value, allowed) if isinstance(self.value, str) else None
+            few = isinstance(self.value, str) and len(self.faults) < MOST_FAULTS
+            near = nearest(self.value, allowed) if few else None
             listed = ", ".join(allowed[:30]) + (f" and {len(allowed) - 30} more" if len(allowed) > 30 else "")
             self.fault(f"one of {listed}", near=near)
             return allowed[0] if allowed else ""
@@ -132,10 +137,12 @@ class Place:
     def some_of(self, known: Iterable[str]) -> tuple[str, ...]:
         """Return a list of different known words."""
         allowed = sorted(known)
-        found = [item.one_of(allowed) for item in self.items()]
-        for index, word in enumerate(found):
-            if word in found[:index]:
-                self.child(index, word).fault("each only once")
+        found: dict[str, None] = {}
+        for item in self.items():
+            word = item.one_of(allowed)
+            if word in found and word == item.value:
+                item.fault("each only once")
+            found[word] = None
         return tuple(found)
 
     def date(self) -> date:

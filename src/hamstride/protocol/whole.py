@@ -18,8 +18,20 @@ def check_whole(protocol: Protocol, manifest: Place, faults: list[Fault]) -> Non
     _unique(manifest, "red flag", [flag.id for flag in protocol.red_flags])
     _unique(manifest, "self-care item", [item.id for item in protocol.self_care])
     _unique(manifest, "page", [page.id for page in protocol.pages])
+    _unique(manifest, "rung", [rung.id for rung in protocol.ladder])
+    _unique(manifest, "referral clock", [clock.id for clock in protocol.referral_clocks])
+    _unique(manifest, "outlook range", [each.id for each in protocol.outlook])
     for pathway in protocol.pathways.values():
-        _unique(manifest, "gate", [rule.id for phase in pathway.phases for rule in phase.leave_when])
+        phases = pathway.phases
+        _unique(
+            manifest,
+            "phase rule",
+            [rule.id for phase in phases for rule in (*phase.leave_when, *phase.step_back_when, *phase.deload_when)],
+        )
+        for phase in phases:
+            _unique(manifest, f"slot of {phase.id}", [slot.id for slot in phase.slots])
+    for item in protocol.self_care:
+        _unique(manifest, f"screen of {item.id}", [rule.id for rule in (*item.screens, *item.ask_at_start)])
     if faults:  # the rest presumes that every record was read
         return
     numbers = {flag.number for flag in protocol.red_flags}
@@ -33,8 +45,8 @@ def check_whole(protocol: Protocol, manifest: Place, faults: list[Fault]) -> Non
 def _count_citations(protocol: Protocol, manifest: Place) -> None:
     """The manifest states how many citations there are, so that none can be lost in silence."""
     stated = manifest.value.get("citations") if isinstance(manifest.value, dict) else None
-    if stated != protocol.citations:
-        manifest.child("citations", stated).fault(f"{protocol.citations}, the number of citations in the files")
+    if stated != len(protocol.citations):
+        manifest.child("citations", stated).fault(f"{len(protocol.citations)}, the number of citations in the files")
 
 
 def _unique(manifest: Place, what: str, ids: Iterable[str]) -> None:
@@ -52,6 +64,12 @@ def _reachable(pathway: Pathway, order: tuple[str, ...], manifest: Place) -> Non
     for phase in pathway.phases:
         if phase.id in reached:
             reached.update(branch.to for branch in phase.next)
+        for branch in phase.next:
+            step = order.index(branch.to) - order.index(phase.id)
+            if step != 1 and not (branch.when is not None and branch.to == order[-1] and step > 0):
+                manifest.fault("the next phase or, on a condition, the last", f"{phase.id} going on to {branch.to}")
+        if phase.next and not phase.leave_when:
+            manifest.fault("at least one gate", f"{phase.id} left by time alone")
         if phase.next and phase.next[-1].when is not None:
             manifest.fault("a last branch without `when:`", f"phase {phase.id} whose every branch has one")
         backs: list[StepBack | Gap] = [*phase.step_back_when, *phase.gaps]

@@ -35,7 +35,7 @@ def read_terms(place: Place) -> tuple[dict[str, Term], dict[str, Term], dict[str
 
 
 def _term(id: str, place: Place) -> Term:
-    fields = place.fields(["label"], ["question", "source"])
+    fields = place.fields(["label"], ["question"])
     label = fields["label"].text() if "label" in fields else id
     return Term(id, label, fields["question"].text() if "question" in fields else label)
 

@@ -126,8 +126,9 @@ def read_simple(place: Place, context: Context, pain_limit: Amount) -> dict[str,
         if len(fields) < 7:
             continue
         condition = fields["condition"].one_of(CONDITIONS)
+        cited = context.registry.cited(item, fields)
         pathways[condition] = Pathway(
-            condition, (_simple_phase(fields, context, pain_limit),), advice=_advice(fields, context)
+            condition, (_simple_phase(fields, context, pain_limit),), advice=_advice(fields, context), sources=cited
         )
     return pathways
 
