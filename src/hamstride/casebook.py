@@ -20,11 +20,11 @@ import yaml
 
 from hamstride.engine.decide import decide
 from hamstride.engine.decision import Decision
-from hamstride.protocol.document import Document, Fault, Refused
+from hamstride.protocol.document import Document, Fault, Refused, scalar
 from hamstride.protocol.load import load
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
-from hamstride.record.events import FIRST_HASH, Entry, Event, entries_of, fold, seal
+from hamstride.record.events import FIRST_HASH, Entry, Event, check_entries, entries_of, fold, seal
 from hamstride.record.read import CaseRefused, case_of
 from hamstride.record.read import read_case as read_case_text
 from hamstride.record.write import case_data
@@ -153,7 +153,15 @@ class Casebook:
         """
         known = self._store.events(person)
         seen = {event.id for event in known}
-        fresh = [entry for entry in entries if entry.id is None or entry.id not in seen]
+        fresh: list[Entry] = []
+        for entry in entries:
+            if entry.id is None or entry.id not in seen:
+                fresh.append(entry)
+                seen.add(entry.id or "")
+        try:
+            check_entries(fresh, {event.id for event in known})
+        except Refused as refused:
+            raise CaseRefused(refused.faults) from None
         events = self._sealed(known, fresh)
         data = fold((*known, *events))
         if data:
@@ -188,7 +196,7 @@ class Casebook:
 
     def export(self, person: str) -> str:
         """Return the person's case file as YAML."""
-        return yaml.safe_dump(self.person(person), sort_keys=False, allow_unicode=True)
+        return yaml.dump(self.person(person), Dumper=_Quoting, sort_keys=False, allow_unicode=True)
 
     def import_case(self, person: str, text: str | bytes) -> None:
         """Take a case file in as the person's record; the record must be empty.
@@ -215,8 +223,10 @@ class MemoryStore:
     def append(self, person: str, events: Sequence[Event]) -> None:
         """Add events, all or none."""
         kept = self._events.setdefault(person, [])
-        if events and events[0].seq != len(kept) + 1:
-            raise StaleRecord(f"event {events[0].seq} would follow event {len(kept)}")
+        ids = {event.id for event in kept}
+        for seq, event in enumerate(events, start=len(kept) + 1):
+            if event.seq != seq or event.id in ids:
+                raise StaleRecord(f"event {event.seq} ({event.id}) cannot follow event {seq - 1}")
         kept.extend(events)
 
     def events(self, person: str) -> tuple[Event, ...]:
@@ -226,6 +236,17 @@ class MemoryStore:
     def forget(self, person: str) -> None:
         """Remove everything about a person."""
         self._events.pop(person, None)
+
+
+class _Quoting(yaml.SafeDumper):
+    """Quotes every text that our own reader would not give back unchanged, `08` for example."""
+
+
+def _text(dumper: _Quoting, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if scalar(text) == text else "'")
+
+
+_Quoting.add_representer(str, _text)
 
 
 def _case(data: dict[str, Any], protocol: Protocol, now: datetime) -> Case:

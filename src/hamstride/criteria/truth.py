@@ -7,6 +7,7 @@ returns True (met), False (unmet) or None (unknown), and appends a step for each
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from hamstride.criteria import tree
@@ -41,6 +42,15 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ">=": lambda value, limit: value >= limit - _SLACK,
     ">": lambda value, limit: value > limit + _SLACK,
 }
+
+
+def compile_last_answers(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
+    """Compile a tree so that the last answer counts whatever its age: for urgent warning signs.
+
+    Silence must not clear a sign: it stays until the question is answered again.
+    """
+    ageless = {id: replace(each, valid_seconds=None) for id, each in vocabulary.findings.items()}
+    return compile_truth(node, replace(vocabulary, findings=ageless))
 
 
 def compile_truth(node: tree.Node, vocabulary: Vocabulary) -> Criterion:

@@ -9,7 +9,7 @@ from datetime import datetime
 from hamstride.criteria.tree import names_read
 from hamstride.criteria.truth import STATUS, Trace
 from hamstride.engine.condition import recognise
-from hamstride.engine.decide import facts_of, pathway_for
+from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import Because, because_of, source_ids
 from hamstride.engine.staging import stage
 from hamstride.protocol.model import Pathway, Protocol, Rule
@@ -35,11 +35,8 @@ class Explained:
 def criteria_now(protocol: Protocol, case: Case, at: datetime) -> tuple[Explained, ...]:
     """Return every rule that bears on the person at `at`, in the order of the decision's six steps."""
     facts = facts_of(protocol, case.until(at))
-    facts.move_to(at.timestamp())
-    condition = recognise(protocol, facts).condition
-    pathway = pathway_for(protocol, facts, condition)
-    facts.phase_order = tuple(phase.id for phase in pathway.phases)
-    standing = stage(protocol, pathway, facts, at.timestamp())
+    standing = stage(protocol, facts, at.timestamp())
+    condition, pathway = recognise(protocol, facts).condition, standing.pathway
     return tuple(_explained(area, rule, facts) for area, rule in _rules(protocol, condition, pathway, standing.phase))
 
 

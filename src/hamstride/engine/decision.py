@@ -94,6 +94,7 @@ class PlannedRun:
     """Today's run, speed in percent of the person's own best."""
 
     exercise: str
+    name: str
     reps: int
     metres: int
     speed_pct: int
@@ -108,6 +109,7 @@ class WarmItem:
     """An item of a warm-up or cool-down."""
 
     exercise: str
+    name: str
     minutes: float
 
 
@@ -116,6 +118,7 @@ class CareItem:
     """A self-care item that may be used now."""
 
     item: str
+    name: str
     minutes: int | None
     min_gap_h: float | None
     steps: tuple[str, ...]
@@ -128,10 +131,27 @@ class Withheld:
     """A self-care item that could have been offered and is not."""
 
     item: str
+    name: str
     because: tuple[Because, ...]
     rule: str
     text: str
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence of the pathway with its sources."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to answer next: a finding, or conditions, medicines, pregnancy, surgery_on."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +166,7 @@ class Today:
     avoid: tuple[str, ...] = ()
     pain_limit: int | None = None
     notes: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +176,7 @@ class CalendarDay:
     date: str
     kind: str
     items: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +223,7 @@ class Decision:
     care_level: str
     reasons: tuple[Reason, ...]
     condition: str
+    condition_name: str
     condition_for: tuple[Reason, ...]
     condition_against: tuple[Reason, ...]
     phase: PhaseNow | None
@@ -209,6 +232,7 @@ class Decision:
     today: Today
     withheld: tuple[Withheld, ...]
     ask: tuple[str, ...]
+    questions: tuple[Question, ...]
     calendar: tuple[CalendarDay, ...]
     referrals: tuple[Referral, ...]
     outlook: Outlook | None

@@ -1,10 +1,13 @@
-"""A decision as a page of plain text."""
+"""A decision as a page of plain text, written to be read by the person it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
 
-from hamstride.engine.decision import Because, CalendarDay, Decision, Gate, PlannedExercise, PlannedRun
+from hamstride.engine.decision import Because, CalendarDay, Decision, Gate, PlannedExercise, PlannedRun, Reason
 from hamstride.words.say import say
 
 _MARKS = {"met": "[x]", "unmet": "[ ]", "unknown": "[?]"}
@@ -12,30 +15,43 @@ _MARKS = {"met": "[x]", "unmet": "[ ]", "unknown": "[?]"}
 
 def explain(decision: Decision) -> str:
     """Return the decision as text: what to do, why, what opens the next step, what is not offered and why not."""
-    parts: list[str] = [decision.headline.upper(), _time_line(decision), ""]
+    parts = [decision.headline.upper(), say("page.time", at=decision.at, **decision.protocol), ""]
     for reason in decision.reasons:
-        parts.append(f"- {reason.text}")
-        parts += [f"    {line}" for line in values(reason.because)]
-        parts += _sources(reason.sources)
-    parts += _phase(decision) + _today(decision) + _gates(decision.gates) + _care(decision)
-    parts += _referrals(decision) + _calendar(decision.calendar) + _ask(decision) + _outlook(decision)
-    parts += ["", say("page.not_a_clinician")]
-    return "\n".join(parts) + "\n"
+        parts += _reason(reason)
+    if decision.care_level == "ask":
+        parts += _questions(decision)
+    parts += _phase(decision)
+    if decision.care_level == "plan":
+        parts += _today(decision) + _gates(decision.gates) + _care(decision)
+    else:
+        parts += ["", say("page.nothing_offered")]
+    parts += _referrals(decision) + _calendar(decision.calendar)
+    if decision.care_level != "ask":
+        parts += _questions(decision)
+    parts += _outlook(decision)
+    return "\n".join([*parts, "", say("page.not_a_clinician")]) + "\n"
 
 
 def values(because: Iterable[Because]) -> list[str]:
     """Return values read as lines: finding, side, value, when."""
-    lines = []
-    for each in because:
-        side = f" ({each.side})" if each.side else ""
-        value = {True: "yes", False: "no"}.get(each.value, each.value) if isinstance(each.value, bool) else each.value
-        at = f", {each.at}" if each.at else ""
-        lines.append(f"{each.finding}{side} = {value}{at}")
-    return lines
+    return [_value(each) for each in because]
 
 
-def _time_line(decision: Decision) -> str:
-    return say("page.time", at=decision.at, id=decision.protocol["id"], version=decision.protocol["version"])
+def _value(each: Because) -> str:
+    value = ("yes" if each.value else "no") if isinstance(each.value, bool) else each.value
+    side = f", {each.side}" if each.side else ""
+    if each.finding.startswith("days_since_"):
+        return f"{spaced(each.finding)}: {float(each.value or 0):.1f}"
+    return f"{spaced(each.finding)}{side}: {value}" + (f" ({_day(each.at)})" if each.at else "")
+
+
+def _day(moment: str) -> str:
+    at = datetime.fromisoformat(moment)
+    return f"{at.day} {at:%B %Y}"
+
+
+def _reason(reason: Reason) -> list[str]:
+    return [f"- {reason.text}", *(f"    {line}" for line in values(reason.because)), *_sources(reason.sources)]
 
 
 def _sources(sources: Iterable[str]) -> list[str]:
@@ -44,35 +60,39 @@ def _sources(sources: Iterable[str]) -> list[str]:
 
 
 def _phase(decision: Decision) -> list[str]:
-    if decision.phase is None:
-        return ["", f"{say('page.condition')}: {decision.condition}"]
-    phase = decision.phase
-    return [
-        "",
-        f"{say('page.condition')}: {decision.condition}",
-        f"{say('page.phase')}: {phase.name}, {say('page.day')} {phase.day} ({decision.move})",
-        f"  {phase.aim}",
-    ]
+    lines = ["", f"{say('page.condition')}: {decision.condition_name}"]
+    if decision.phase is not None:
+        phase = decision.phase
+        where = say(f"page.move.{decision.move}")
+        lines.append(say("page.phase", name=phase.name, day=str(phase.day), where=where).rstrip())
+    return lines
 
 
 def _today(decision: Decision) -> list[str]:
     today = decision.today
-    if decision.care_level != "plan":
-        return []
-    lines = ["", say("page.today")]
-    lines += [f"  ! {note}" for note in today.notes]
-    for each in today.exercises:
+    lines = ["", say("page.today"), *(f"  ! {note}" for note in today.notes)]
+    for each in _both_sides(today.exercises):
         lines += [f"  - {dose_line(each)}", f"      {each.why}", *(f"  {line}" for line in _sources(each.sources))]
     if today.running is not None:
         lines += [f"  - {run_line(today.running)}", f"      {today.running.why}"]
         lines += [f"  {line}" for line in _sources(today.running.sources)]
-    if today.warm_up:
-        warm = ", ".join(f"{spaced(item.exercise)} {item.minutes:g} min" for item in today.warm_up)
-        lines.append(f"  {say('page.warm_up')}: {warm}")
-    if today.pain_limit is not None:
+    for id, items in (("page.warm_up", today.warm_up), ("page.cool_down", today.cool_down)):
+        if items:
+            lines.append(f"  {say(id)}: " + ", ".join(f"{item.name} {item.minutes:g} min" for item in items))
+    if today.pain_limit is not None and (today.exercises or today.running):
         lines.append(f"  {say('page.pain_limit', limit=str(today.pain_limit))}")
     if today.avoid:
         lines.append(f"  {say('page.avoid')}: {'; '.join(today.avoid)}")
+    return lines + [f"  * {each.text}" for each in today.advice]
+
+
+def _both_sides(exercises: Sequence[PlannedExercise]) -> list[PlannedExercise]:
+    """One line for an exercise whose dose is the same on both legs."""
+    lines = []
+    for _, group in groupby(exercises, key=lambda each: each.exercise):
+        entries = list(group)
+        alike = len(entries) == 2 and replace(entries[0], side="") == replace(entries[1], side="")
+        lines += [replace(entries[0], side="each leg")] if alike else entries
     return lines
 
 
@@ -93,10 +113,10 @@ def dose_line(each: PlannedExercise) -> str:
 
 
 def run_line(run: PlannedRun) -> str:
-    """Return a run with its dose: `stride: 6 x 50 m at 80 % of your best, rest 120 s`."""
+    """Return a run with its dose: `Stride: 6 x 50 m at 80 % of your best, rest 120 s`."""
     return say(
         "dose.run",
-        exercise=spaced(run.exercise),
+        exercise=run.name,
         reps=str(run.reps),
         metres=str(run.metres),
         percent=str(run.speed_pct),
@@ -112,7 +132,7 @@ def spaced(id: str) -> str:
 def _gates(gates: Iterable[Gate]) -> list[str]:
     lines = []
     for gate in gates:
-        lines.append(f"  {_MARKS[gate.status]} {gate.text}")
+        lines.append(f"  {_MARKS[gate.status]} {gate.why}")
         lines += [f"        {line}" for line in values(gate.because)]
         lines += [f"        {need.text}" for need in gate.needs]
         lines += [f"    {line}" for line in _sources(gate.sources)]
@@ -122,9 +142,11 @@ def _gates(gates: Iterable[Gate]) -> list[str]:
 def _care(decision: Decision) -> list[str]:
     lines = []
     for each in decision.today.self_care:
-        minutes = f" {each.minutes} min" if each.minutes else ""
-        lines.append(f"  + {spaced(each.item)}{minutes}")
-    lines += [f"  x {spaced(each.item)}: {each.text}" for each in decision.withheld]
+        minutes = [say("care.minutes", minutes=str(each.minutes))] if each.minutes else []
+        gap = [say("care.gap", hours=f"{each.min_gap_h:g}")] if each.min_gap_h else []
+        lines.append(f"  + {', '.join([each.name, *minutes, *gap])}")
+        lines += [f"      {step}" for step in each.steps]
+    lines += [f"  x {each.name}: {each.text}" for each in decision.withheld]
     return ["", say("page.care"), *lines] if lines else []
 
 
@@ -133,17 +155,20 @@ def _referrals(decision: Decision) -> list[str]:
     return ["", say("page.referrals"), *lines] if lines else []
 
 
-def _calendar(days: Iterable[CalendarDay]) -> list[str]:
+def _calendar(days: Sequence[CalendarDay]) -> list[str]:
     lines = [
-        f"  {day.date}  {day.kind:<9} {', '.join(spaced(item) for item in day.items)}".rstrip()
+        f"  {day.date}  {day.kind:<9} {', '.join(day.names or tuple(spaced(item) for item in day.items))}".rstrip()
         for day in days
         if day.kind != "check_in"
     ]
     return ["", say("page.calendar"), *lines] if lines else []
 
 
-def _ask(decision: Decision) -> list[str]:
-    return ["", f"{say('page.ask')}: {', '.join(spaced(name) for name in decision.ask[:8])}"] if decision.ask else []
+def _questions(decision: Decision) -> list[str]:
+    """All of them when they block, else the first few."""
+    listed = decision.questions if decision.care_level == "ask" else decision.questions[:6]
+    lines = [f"  {number}. {question.text}" for number, question in enumerate(listed, start=1)]
+    return ["", say("page.ask"), *lines] if lines else []
 
 
 def _outlook(decision: Decision) -> list[str]:

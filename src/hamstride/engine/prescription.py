@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.decision import PlannedExercise, PlannedRun, WarmItem, source_ids
@@ -11,31 +11,41 @@ from hamstride.engine.dose import DoseRules, Level, level_of, lighter
 from hamstride.engine.running import on_ladder, repeats
 from hamstride.engine.staging import Orders, Standing
 from hamstride.engine.states import STATES
-from hamstride.protocol.model import Exercise, Pathway, Phase, Protocol, Slot
+from hamstride.protocol.model import Exercise, Phase, Protocol, Rung, Slot
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 from hamstride.words.say import say
 
 # Every home has these; anything else is used only when the person says it is there.
 HOUSEHOLD = frozenset({"wall", "open_space", "mat", "chair", "step"})
+_PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prescriber:
-    """Everything a prescription reads."""
+    """Everything a prescription reads. `facts` look back over the whole injury: what was learnt in a phase stays."""
 
     protocol: Protocol
-    pathway: Pathway
     phase: Phase
     facts: PersonFacts
     standing: Standing
     orders: Orders
 
-    @property
+    @cached_property
     def sessions(self) -> tuple[LoggedSession, ...]:
         """This injury's sessions up to now, oldest first."""
         facts = self.facts
         return tuple(each for each in facts.history.sessions if facts.epoch <= each.at <= facts.now)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The exercises logged since this injury."""
+        return frozenset(done.exercise for session in self.sessions for done in session.exercises)
+
+    @cached_property
+    def run(self) -> PlannedRun | None:
+        """The run the ladder gives now, inside the phase's and the clinician's speed caps."""
+        return _plan_run(self)
 
     def policy(self, name: str) -> float:
         """Return a number of the protocol's policy."""
@@ -54,15 +64,11 @@ def loaded_work_allowed(prescriber: Prescriber) -> tuple[bool, str]:
 
     Pain today must be known and low: a person who has not checked in gets the light items only.
     """
-    facts = prescriber.facts
     limit = prescriber.policy("check_in_pain")
-    known = [_current_pain(facts, name) for name in ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")]
-    pains = [pain for pain in known if pain is not None]
+    pains = [pain for name in _PAINS if (pain := _current_pain(prescriber.facts, name)) is not None]
     if not pains:
         return False, say("plan.check_in_first")
-    if max(pains) > limit:
-        return False, say("plan.too_sore", limit=f"{limit:g}")
-    return True, ""
+    return (False, say("plan.too_sore", limit=f"{limit:g}")) if max(pains) > limit else (True, "")
 
 
 def _current_pain(facts: PersonFacts, name: str) -> float | None:
@@ -73,10 +79,9 @@ def _current_pain(facts: PersonFacts, name: str) -> float | None:
     return float(reading.value)
 
 
-def choose(prescriber: Prescriber, slot: Slot) -> tuple[Exercise, ...]:
-    """Return the exercises of a slot that are possible now, the first choices first, at most as many as it asks for."""
-    possible = [prescriber.protocol.exercises[id] for id in slot.exercises if is_possible(prescriber, id)]
-    return tuple(possible[: slot.choose])
+def possible(prescriber: Prescriber, slot: Slot) -> list[Exercise]:
+    """Return the exercises of a slot that are possible now, the first choices first."""
+    return [prescriber.protocol.exercises[id] for id in slot.exercises if is_possible(prescriber, id)]
 
 
 def is_possible(prescriber: Prescriber, id: str) -> bool:
@@ -85,10 +90,9 @@ def is_possible(prescriber: Prescriber, id: str) -> bool:
     facts = prescriber.facts
     if id in prescriber.orders.avoid:
         return False
-    if prescriber.pathway.id == "strain" and prescriber.phase.id not in exercise.phases:
+    if prescriber.standing.pathway.id == "strain" and prescriber.phase.id not in exercise.phases:
         return False
-    own = frozenset(facts.history.case.person.equipment or ())
-    if not set(exercise.equipment) <= HOUSEHOLD | own:
+    if not set(exercise.equipment) <= HOUSEHOLD | frozenset(facts.history.case.person.equipment or ()):
         return False
     return all(rule.when.truth(facts, None) is True for rule in exercise.unlock) and all(
         rule.when.truth(facts, None) is False for rule in exercise.avoid
@@ -125,7 +129,7 @@ def _planned(prescriber: Prescriber, exercise: Exercise, slot: Slot, side: str, 
 
 
 def _most_load(prescriber: Prescriber) -> float | None:
-    """A clinician's ceiling; nothing at all for a person who has said which equipment there is, and no weights."""
+    """A clinician's ceiling; nothing at all for a person who has not said that there are weights."""
     owned = prescriber.facts.history.case.person.equipment
     return prescriber.orders.max_load_kg if owned and "weights" in owned else 0.0
 
@@ -135,47 +139,43 @@ def _amounts(exercise: Exercise, level: Level) -> dict[str, int | None]:
     return {unit: level.amount if unit == exercise.dose.unit else None for unit in units}
 
 
-def plan_run(prescriber: Prescriber, slots: Sequence[Slot]) -> PlannedRun | None:
-    """Return today's run from the ladder, inside the phase's and the clinician's speed caps."""
-    phase = prescriber.phase
-    state = on_ladder(
-        prescriber.protocol.ladder,
-        prescriber.pathway,
-        prescriber.protocol.policy,
-        prescriber.facts,
-        phase.id,
-        prescriber.standing.phase_at,
-    )
-    if state is None or not slots:
+def _plan_run(prescriber: Prescriber) -> PlannedRun | None:
+    ladder, phase = prescriber.protocol.ladder, prescriber.phase
+    state = on_ladder(prescriber.protocol, prescriber.facts, prescriber.standing, lambda at: is_lighter(prescriber, at))
+    if state is None:
         return None
-    rung = prescriber.protocol.ladder[state.index]
-    if not is_possible(prescriber, rung.exercise):
-        rung = next(
-            (
-                each
-                for each in reversed(prescriber.protocol.ladder[: state.index])
-                if is_possible(prescriber, each.exercise)
-            ),
-            None,
-        )  # type: ignore[assignment]
-        if rung is None:
-            return None
-    caps = [rung.speed_pct, phase.most_speed_pct.value]
-    if prescriber.orders.max_speed_pct is not None:
-        caps.append(prescriber.orders.max_speed_pct)
-    speed = int(min(caps))
-    if speed <= 0:
+    open_rungs = [rung for rung in ladder[: state.index + 1] if is_possible(prescriber, rung.exercise)]
+    if not open_rungs:
         return None
+    rung = open_rungs[-1]
+    speed = int(min(rung.speed_pct, *_speed_caps(prescriber)))
+    name = prescriber.protocol.exercises[rung.exercise].name
+    return _planned_run(rung, name, repeats(rung, state.total_m), speed, phase) if speed > 0 else None
+
+
+def _planned_run(rung: Rung, name: str, reps: int, speed: int, phase: Phase) -> PlannedRun:
     return PlannedRun(
         exercise=rung.exercise,
-        reps=repeats(rung, state.total_m),
+        name=name,
+        reps=reps,
         metres=rung.metres,
         speed_pct=speed,
         rest_s=rung.rest_s,
         why=rung.text,
         rung=rung.id,
-        sources=source_ids((*rung.sources, *slots[0].sources)),
+        sources=source_ids((*rung.sources, *phase.most_speed_pct.sources)),
     )
+
+
+def _speed_caps(prescriber: Prescriber) -> list[float]:
+    order = prescriber.orders.max_speed_pct
+    return [prescriber.phase.most_speed_pct.value, *([] if order is None else [order])]
+
+
+def drills_allowed(prescriber: Prescriber) -> bool:
+    """Return whether turns, braking and practice may be given: they go up to the speed the phase allows."""
+    order = prescriber.orders.max_speed_pct
+    return order is None or order >= prescriber.phase.most_speed_pct.value
 
 
 def routine(prescriber: Prescriber, name: str) -> tuple[WarmItem, ...]:
@@ -183,18 +183,16 @@ def routine(prescriber: Prescriber, name: str) -> tuple[WarmItem, ...]:
     items: list[WarmItem] = []
     for id, minutes in prescriber.protocol.routines[name].items:
         if is_possible(prescriber, id) and not (id == "cycle" and any(item.exercise == "walk" for item in items)):
-            items.append(WarmItem(id, minutes))
+            items.append(WarmItem(id, prescriber.protocol.exercises[id].name, minutes))
     return tuple(items)
 
 
-def is_lighter_week(prescriber: Prescriber) -> bool:
-    """Return whether this is a planned lighter week, or a deload is called for."""
-    standing = prescriber.standing
-    if standing.move == "deload":
-        return True
+def is_lighter(prescriber: Prescriber, moment: float) -> bool:
+    """Return whether a moment falls in a planned lighter week.
+
+    Counted from the injury: a count from the first loaded day would let pain, by delaying it, move the lighter week.
+    """
     if not STATES[prescriber.phase.id].loads:
         return False
-    # Counted from the injury: a count from the first loaded day would let pain, by delaying it, move the lighter week.
-    week = int((prescriber.facts.now - prescriber.facts.epoch) // (7 * DAY))
     every = int(prescriber.policy("lighter_week_every"))
-    return week % every == every - 1
+    return int((moment - prescriber.facts.epoch) // (7 * DAY)) % every == every - 1

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hamstride.criteria.tree import DAY
+from hamstride.engine.staging import Standing
 from hamstride.engine.states import STATES
-from hamstride.protocol.model import Amount, Pathway, Rung
+from hamstride.protocol.model import Amount, Pathway, Protocol, Rung
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 
@@ -23,37 +24,39 @@ class OnLadder:
 
 
 def on_ladder(
-    ladder: Sequence[Rung],
-    pathway: Pathway,
-    policy: Mapping[str, Amount],
-    facts: PersonFacts,
-    phase: str,
-    phase_at: Callable[[float], str | None],
+    protocol: Protocol, facts: PersonFacts, standing: Standing, is_lighter: Callable[[float], bool]
 ) -> OnLadder | None:
     """Return where the person stands on the ladder, or None in a phase without running.
 
     A run counts by the rungs open in the phase it was run in, so that a new phase opens one rung at a time. A step up
-    follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without one.
+    follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without one. In a
+    lighter week the rung is kept.
     """
-    top = _top(ladder, pathway, phase)
-    if top < 0 or not STATES[phase].runs:
+    ladder, policy, pathway = protocol.ladder, protocol.policy, standing.pathway
+    phase = standing.phase
+    if phase is None or not STATES[phase].runs or _top(ladder, pathway, phase) < 0:
         return None
-    standing = OnLadder(0, ladder[0].reps * ladder[0].metres, {})
+    here = OnLadder(0, ladder[0].reps * ladder[0].metres, {})
     for run in _runs(facts):
-        if standing.last_run is not None and run.at - standing.last_run > policy["run_gap_days"].value * DAY:
-            _move(standing, ladder, -int(policy["rungs_back"].value))
-        then = phase_at(run.at)
-        _after(run, standing, ladder, policy, facts, -1 if then is None else _top(ladder, pathway, then))
-        standing.last_run = run.at
-    if standing.last_run is not None and facts.now - standing.last_run > policy["run_gap_days"].value * DAY:
-        _move(standing, ladder, -int(policy["rungs_back"].value))
-    if standing.index > top:
-        _move(standing, ladder, top - standing.index)
-    return standing
+        _after_gap(run.at, here, ladder, policy)
+        then = standing.phase_at(run.at)
+        open_to = -1 if then is None or is_lighter(run.at) else _top(ladder, pathway, then)
+        _after(run, here, ladder, policy, facts, open_to)
+        here.last_run = run.at
+    _after_gap(facts.now, here, ladder, policy)
+    _move(here, ladder, min(0, _top(ladder, pathway, phase) - here.index))
+    return here
+
+
+def _after_gap(moment: float, here: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
+    if here.last_run is not None and moment - here.last_run > policy["run_gap_days"].value * DAY:
+        _move(here, ladder, -int(policy["rungs_back"].value))
 
 
 def _top(ladder: Sequence[Rung], pathway: Pathway, phase: str) -> int:
-    """The highest rung this phase allows; -1 for none."""
+    """The highest rung this phase allows; -1 for none, and for a phase of another pathway."""
+    if phase not in {each.id for each in pathway.phases}:
+        return -1
     here = pathway.order(phase)
     return max((index for index, rung in enumerate(ladder) if pathway.order(rung.phase) <= here), default=-1)
 

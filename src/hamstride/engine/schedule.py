@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hamstride.engine.decision import CalendarDay
-from hamstride.engine.prescription import Prescriber, choose
-from hamstride.protocol.model import Slot
+from hamstride.engine.decision import CalendarDay, PlannedRun
+from hamstride.engine.prescription import Prescriber, drills_allowed, possible
+from hamstride.protocol.model import Exercise, Slot
 
 DAYS = 14
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Filled = tuple[tuple[Slot, Exercise], ...]
 
 
 @dataclass(slots=True)
@@ -25,66 +26,112 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """The slots that fall on one local day."""
+    """The work of one local day: loaded, light, drills at speed, and the run."""
 
     day: int
-    mobility: tuple[Slot, ...]
-    strength: tuple[Slot, ...]
-    running: tuple[Slot, ...]
+    strength: Filled = ()
+    mobility: Filled = ()
+    drills: Filled = ()
+    run: PlannedRun | None = None
+
+    @property
+    def is_rest(self) -> bool:
+        """No loaded work and no running."""
+        return not self.strength and not self.drills and self.run is None
 
 
-def check_ins(today: int, items: Sequence[str] = ()) -> tuple[CalendarDay, ...]:
+def check_ins(today: int) -> tuple[CalendarDay, ...]:
     """Return a calendar of check-ins only."""
-    return tuple(_entry(today + offset, "check_in", items) for offset in range(DAYS))
+    return tuple(_entry(today + offset, "check_in") for offset in range(DAYS))
 
 
-def plan_days(prescriber: Prescriber, loaded_today: bool) -> tuple[DayPlan, ...]:
-    """Return the slots of today and the coming days.
+def plan_days(prescriber: Prescriber, loaded_today: bool, runs_today: bool) -> tuple[DayPlan, ...]:
+    """Return the work of today and the coming days.
 
     Args:
         prescriber: the person's situation.
-        loaded_today: False when pain, or not knowing it, rules out loaded work and runs today.
+        loaded_today: False when pain, or not knowing it, rules out loaded work today.
+        runs_today: False when it also rules out running, or when lighter work is called for.
     """
     today = prescriber.facts.today
-    worked = done(prescriber)
-    return tuple(_plan_day(prescriber, worked, today + offset, loaded_today or offset > 0) for offset in range(DAYS))
+    worked = _done(prescriber)
+    return tuple(
+        _plan_day(prescriber, worked, today + offset, loaded_today or offset > 0, runs_today or offset > 0)
+        for offset in range(DAYS)
+    )
 
 
-def done(prescriber: Prescriber) -> Worked:
+def _done(prescriber: Prescriber) -> Worked:
     """Return what the log shows of the recent past. A match or sport session counts as a run and as hard work."""
     worked = Worked()
-    slots = prescriber.phase.slots
     for session in prescriber.sessions:
         if session.kind in ("strength", "sport", "match"):
             worked.strength.append(session.day)
         if session.kind in ("running", "sport", "match"):
             worked.running.append(session.day)
         names = {each.exercise for each in session.exercises}
-        for slot in slots:
+        for slot in prescriber.phase.slots:
             if names & set(slot.exercises):
                 worked.slots.setdefault(slot.id, []).append(session.day)
     return worked
 
 
-def _plan_day(prescriber: Prescriber, worked: Worked, day: int, loaded: bool) -> DayPlan:
-    slots = prescriber.phase.slots
-    goal = prescriber.facts.history.case.person.goal
-    trains = loaded and _is_training_day(prescriber, day)
-    strength = [slot for slot in slots if slot.kind == "strength" and trains and _due(slot, worked, day)]
-    running = [slot for slot in slots if slot.kind == "running" and trains and goal != "daily_life"]
-    running = [slot for slot in running if _due(slot, worked, day)]
-    if not _spaced(worked.strength, day, int(prescriber.policy("days_between_strength"))):
-        strength = []
-    if not _spaced(worked.running, day, int(prescriber.policy("runs_between_days"))):
-        running = []
-    mobility = [slot for slot in slots if slot.kind == "mobility" and _due(slot, worked, day)]
-    if strength:
-        worked.strength.append(day)
-    if running:
-        worked.running.append(day)
-    for slot in (*strength, *running, *mobility):
-        worked.slots.setdefault(slot.id, []).append(day)
-    return DayPlan(day, tuple(mobility), tuple(strength), tuple(running))
+def _plan_day(prescriber: Prescriber, worked: Worked, day: int, loads: bool, runs: bool) -> DayPlan:
+    due = [slot for slot in prescriber.phase.slots if _due(slot, worked, day)]
+    trains = _is_training_day(prescriber, day)
+    strength = loads and trains and _spaced(worked.strength, day, int(prescriber.policy("days_between_strength")))
+    running = runs and trains and _spaced(worked.running, day, int(prescriber.policy("runs_between_days")))
+    running = running and prescriber.facts.history.case.person.goal != "daily_life"
+    run_slots = [slot for slot in due if slot.kind == "running" and running]
+    ladder = {rung.exercise for rung in prescriber.protocol.ladder}
+    plan = DayPlan(
+        day,
+        strength=_loaded(prescriber, [slot for slot in due if slot.kind == "strength" and strength]),
+        mobility=_filled(prescriber, [slot for slot in due if slot.kind == "mobility"]),
+        drills=_drills(prescriber, [slot for slot in run_slots if not ladder & set(slot.exercises)]),
+        run=prescriber.run if any(ladder & set(slot.exercises) for slot in run_slots) else None,
+    )
+    _note(plan, run_slots, worked)
+    return plan
+
+
+def _note(plan: DayPlan, run_slots: Sequence[Slot], worked: Worked) -> None:
+    """Remember what was planned, so that the next days keep their distance."""
+    if plan.strength:
+        worked.strength.append(plan.day)
+    if plan.run is not None or plan.drills:
+        worked.running.append(plan.day)
+    used = [slot for slot, _ in (*plan.strength, *plan.mobility, *plan.drills)]
+    for slot in dict.fromkeys([*(slot.id for slot in used), *(slot.id for slot in run_slots)]):
+        worked.slots.setdefault(slot, []).append(plan.day)
+
+
+def _filled(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
+    """Fill light slots, no more different exercises in all than people keep up."""
+    chosen: dict[str, tuple[Slot, Exercise]] = {}
+    for slot in slots:
+        for exercise in possible(prescriber, slot)[: slot.choose]:
+            chosen.setdefault(exercise.id, (slot, exercise))
+    return tuple(chosen.values())[: int(prescriber.policy("most_exercises"))]
+
+
+def _loaded(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
+    """Fill loaded slots; only so many exercises may be new on one day, the other slots keep one that is known."""
+    chosen: dict[str, tuple[Slot, Exercise]] = {}
+    new = int(prescriber.policy("new_loaded_exercises"))
+    for slot in slots:
+        for exercise in possible(prescriber, slot):
+            if exercise.id in chosen or len(chosen) >= int(prescriber.policy("most_exercises")):
+                break
+            if exercise.id in prescriber.known or new > 0:
+                new -= exercise.id not in prescriber.known
+                chosen[exercise.id] = (slot, exercise)
+                break
+    return tuple(chosen.values())
+
+
+def _drills(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
+    return _filled(prescriber, slots) if drills_allowed(prescriber) else ()
 
 
 def _is_training_day(prescriber: Prescriber, day: int) -> bool:
@@ -96,33 +143,45 @@ def _due(slot: Slot, worked: Worked, day: int) -> bool:
     past = [each for each in worked.slots.get(slot.id, ()) if each <= day]
     if slot.every_days is not None:
         return not past or day - past[-1] >= slot.every_days
-    return len([each for each in past if day - each < 7]) < (slot.times_a_week or 0)
+    return len({each for each in past if day - each < 7}) < (slot.times_a_week or 0) and day not in past
 
 
 def _spaced(days: list[int], day: int, apart: int) -> bool:
     return all(abs(day - each) >= apart for each in days)
 
 
-def calendar(prescriber: Prescriber, plans: Sequence[DayPlan], tests: Sequence[str]) -> tuple[CalendarDay, ...]:
+def calendar(plans: Sequence[DayPlan], tests: Sequence[str]) -> tuple[CalendarDay, ...]:
     """Return the calendar: a check-in every day, then the work of the day, a rest entry where none is loaded."""
     entries: list[CalendarDay] = []
     for index, plan in enumerate(plans):
-        entries.append(_entry(plan.day, "check_in", ()))
-        for kind, slots in (("mobility", plan.mobility), ("strength", plan.strength), ("running", plan.running)):
-            items = [exercise.id for slot in slots for exercise in choose(prescriber, slot)]
-            if items:
-                entries.append(_entry(plan.day, kind, items[: int(prescriber.policy("most_exercises"))]))
-        if not plan.strength and not plan.running:
-            entries.append(_entry(plan.day, "rest", ()))
-        if tests and index % 7 == _first_test(plans):
+        entries.append(_entry(plan.day, "check_in"))
+        running = [exercise for _, exercise in plan.drills]
+        for kind, filled in (("mobility", plan.mobility), ("strength", plan.strength)):
+            entries += _work(plan.day, kind, [exercise for _, exercise in filled])
+        entries += _runs(plan.day, running, plan.run)
+        if plan.is_rest:
+            entries.append(_entry(plan.day, "rest"))
+        if tests and index % 7 == _test_day(plans):
             entries.append(_entry(plan.day, "test", tests))
     return tuple(entries)
 
 
-def _first_test(plans: Sequence[DayPlan]) -> int:
+def _work(day: int, kind: str, exercises: Sequence[Exercise]) -> list[CalendarDay]:
+    if not exercises:
+        return []
+    return [_entry(day, kind, [each.id for each in exercises], [each.name for each in exercises])]
+
+
+def _runs(day: int, drills: Sequence[Exercise], run: PlannedRun | None) -> list[CalendarDay]:
+    items = [each.id for each in drills] + ([run.exercise] if run else [])
+    names = [each.name for each in drills] + ([run.name] if run else [])
+    return [_entry(day, "running", items, names)] if items else []
+
+
+def _test_day(plans: Sequence[DayPlan]) -> int:
     """Tests fall on the first day of the coming week without loaded work, before tiredness blurs them."""
-    return next((index for index, plan in enumerate(plans[:7]) if not plan.strength and not plan.running), 0)
+    return next((index for index, plan in enumerate(plans[:7]) if plan.is_rest), 0)
 
 
-def _entry(day: int, kind: str, items: Sequence[str]) -> CalendarDay:
-    return CalendarDay(date.fromordinal(day).isoformat(), kind, tuple(items))
+def _entry(day: int, kind: str, items: Sequence[str] = (), names: Sequence[str] = ()) -> CalendarDay:
+    return CalendarDay(date.fromordinal(day).isoformat(), kind, tuple(items), tuple(names))

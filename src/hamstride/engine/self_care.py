@@ -19,7 +19,12 @@ def self_care(
     for item in protocol.self_care:
         if condition not in item.offer_for:
             continue
-        reason = _urgent(item, triage) or _by_screen(item, facts) or _at_start(item, facts) or _by_clock(item, facts)
+        reason = (
+            _urgent(item, triage)
+            or _by_screen(item, facts)
+            or _at_start(item, facts)
+            or _by_clock(item, facts, condition)
+        )
         if reason is None:
             offered.append(_offered(item))
         else:
@@ -30,9 +35,9 @@ def self_care(
 def _urgent(item: SelfCare, triage: Triage) -> Withheld | None:
     if triage.stops:
         flag, trace = triage.flags[0]
-        return Withheld(item.id, because_of(trace), flag.id, say("care.urgent"), source_ids(flag.sources))
+        return Withheld(item.id, item.name, because_of(trace), flag.id, say("care.urgent"), source_ids(flag.sources))
     if triage.unanswered:
-        return Withheld(item.id, (), "ask-first", say("care.ask_first"), source_ids(item.sources))
+        return Withheld(item.id, item.name, (), "ask-first", say("care.ask_first"), source_ids(item.sources))
     return None
 
 
@@ -44,13 +49,13 @@ def _by_screen(item: SelfCare, facts: PersonFacts) -> Withheld | None:
         truth = screen.when.truth(facts, trace)
         if truth is True:
             met = [step for step in trace if step.truth is True] or trace
-            return Withheld(item.id, because_of(met), screen.id, screen.text, source_ids(screen.sources))
+            return Withheld(item.id, item.name, because_of(met), screen.id, screen.text, source_ids(screen.sources))
         if truth is None and unknown is None:
             unknown = screen
     if unknown is None:
         return None
     text = say("care.unknown", what=unknown.when.words)
-    return Withheld(item.id, (), unknown.id, text, source_ids(unknown.sources))
+    return Withheld(item.id, item.name, (), unknown.id, text, source_ids(unknown.sources))
 
 
 def _at_start(item: SelfCare, facts: PersonFacts) -> Withheld | None:
@@ -58,19 +63,21 @@ def _at_start(item: SelfCare, facts: PersonFacts) -> Withheld | None:
     for rule in item.ask_at_start:
         trace: Trace = []
         if rule.when.truth(facts, trace) is True:
-            return Withheld(item.id, because_of(trace), rule.id, rule.text, source_ids(rule.sources))
+            return Withheld(item.id, item.name, because_of(trace), rule.id, rule.text, source_ids(rule.sources))
     return None
 
 
-def _by_clock(item: SelfCare, facts: PersonFacts) -> Withheld | None:
-    if item.offer_when is None:
+def _by_clock(item: SelfCare, facts: PersonFacts, condition: str) -> Withheld | None:
+    if item.offer_when is None or condition not in item.clock_for:
         return None
     trace: Trace = []
     if item.offer_when.truth(facts, trace) is True:
         return None
-    return Withheld(item.id, because_of(trace), f"{item.id}-clock", item.clock_text, source_ids(item.sources))
+    return Withheld(
+        item.id, item.name, because_of(trace), f"{item.id}-clock", item.clock_text, source_ids(item.sources)
+    )
 
 
 def _offered(item: SelfCare) -> CareItem:
     asked = tuple(rule.text for rule in item.ask_at_start)
-    return CareItem(item.id, item.minutes, item.min_gap_h, item.steps, asked, source_ids(item.sources))
+    return CareItem(item.id, item.name, item.minutes, item.min_gap_h, item.steps, asked, source_ids(item.sources))

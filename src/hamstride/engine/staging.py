@@ -12,10 +12,11 @@ from heapq import heappop, heappush
 from itertools import pairwise
 
 from hamstride.criteria.tree import DAY
+from hamstride.engine.condition import recognise
 from hamstride.engine.decision import Move
 from hamstride.engine.states import STATES
 from hamstride.engine.triage import is_clear
-from hamstride.protocol.model import Pathway, Phase, Protocol, StepBack
+from hamstride.protocol.model import URGENT, Pathway, Phase, Protocol, StepBack
 from hamstride.record.case import ClinicianDecision
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import History, utc_text
@@ -37,12 +38,14 @@ class Orders:
 class Standing:
     """Where a person stands while the fold goes on."""
 
+    pathway: Pathway
     phase: str | None = None
     since: float = 0.0
     move: str = "none"
+    deload: bool = False  # lighter work is called for, whatever the move is
     moved_on: int = -1  # local day of the last move
     returned: float | None = None  # when full sport began again
-    phase_at_entry: str | None = None  # phase when something was last logged: its gap rules count
+    gap_phase: str | None = None  # the highest phase since something was last logged: its gap rules count
     path: list[Move] = field(default_factory=list)
     phases: list[tuple[float, str]] = field(default_factory=list)  # when each phase began
 
@@ -57,17 +60,17 @@ class Standing:
         return next((phase for began, phase in reversed(self.phases) if began <= moment), None)
 
 
-def stage(protocol: Protocol, pathway: Pathway, facts: PersonFacts, at: float) -> Standing:
+def stage(protocol: Protocol, facts: PersonFacts, at: float) -> Standing:
     """Fold a history up to `at` (seconds since 1970) and return where the person stands; moves `facts` to `at`."""
-    standing = Standing()
-    fold = _Fold(protocol, pathway, facts, standing)
-    queue = list(moments(facts.history, pathway, at))  # sorted, so a heap
+    standing = Standing(protocol.pathways["strain"])
+    fold = _Fold(protocol, facts, standing)
+    queue = list(moments(facts.history, protocol, at))  # sorted, so a heap
     last: float | None = None
     while queue:
         moment = heappop(queue)
         if moment == last:
             continue
-        fold.step(moment)
+        fold.step(moment, moment == at)
         last = moment
         # The end of a least time is a moment of its own: otherwise "since" would depend on when somebody looked.
         due = standing.since + fold.least_days * DAY
@@ -77,14 +80,14 @@ def stage(protocol: Protocol, pathway: Pathway, facts: PersonFacts, at: float) -
     return standing
 
 
-def moments(history: History, pathway: Pathway, at: float) -> Iterator[float]:
+def moments(history: History, protocol: Protocol, at: float) -> Iterator[float]:
     """Yield the entries up to `at` and the local midnights after each, every moment once, then `at`.
 
-    Midnights stop once the longest gap and least time of the pathway have passed since the last entry: nothing but the
-    end of a clinician's hold can change a standing after that.
+    Midnights stop once the longest gap and least time of the protocol have passed since the last entry: nothing but
+    the end of a clinician's hold can change a standing after that.
     """
     entries = [moment for moment in history.entries if moment <= at]
-    horizon = max((int(days) + 2 for days in _waits(pathway)), default=1)
+    horizon = max(int(days) + 2 for days in _waits(protocol))
     found = set(entries)
     for entry, following in pairwise([*entries, at]):
         first, last = history.day(entry) + 1, history.day(following)
@@ -95,18 +98,25 @@ def moments(history: History, pathway: Pathway, at: float) -> Iterator[float]:
     yield at
 
 
-def _waits(pathway: Pathway) -> Iterator[float]:
-    for phase in pathway.phases:
-        yield phase.least_days.value
-        yield from (gap.days for gap in phase.gaps)
+def _waits(protocol: Protocol) -> Iterator[float]:
+    for pathway in protocol.pathways.values():
+        for phase in pathway.phases:
+            yield phase.least_days.value
+            yield from (gap.days for gap in phase.gaps)
+
+
+def pathway_for(protocol: Protocol, facts: PersonFacts) -> Pathway:
+    """Return the condition's pathway; a phase set by a clinician is a phase of the strain pathway, whatever it is."""
+    if any("phase" in each.set and each.at.timestamp() <= facts.now for each in facts.history.decisions):
+        return protocol.pathways["strain"]
+    return protocol.pathway_of(recognise(protocol, facts).condition)
 
 
 class _Fold:
     """One run through a history."""
 
-    def __init__(self, protocol: Protocol, pathway: Pathway, facts: PersonFacts, standing: Standing) -> None:
+    def __init__(self, protocol: Protocol, facts: PersonFacts, standing: Standing) -> None:
         self._protocol = protocol
-        self._pathway = pathway
         self._facts = facts
         self._standing = standing
         self._orders = [(each.at.timestamp(), each) for each in facts.history.decisions if each.set]
@@ -114,36 +124,56 @@ class _Fold:
         self._injuries = list(facts.history.new_injuries)
         self._hold_until: float | None = None
 
-    def step(self, moment: float) -> None:
-        """Take the history one moment further."""
+    @property
+    def least_days(self) -> float:
+        """The least time of the present phase, in days."""
+        standing = self._standing
+        return 0.0 if standing.phase is None else standing.pathway.phase(standing.phase).least_days.value
+
+    def step(self, moment: float, last: bool) -> None:
+        """Take the history one moment further; `last` is the moment the decision is asked for."""
         facts, standing = self._facts, self._standing
         facts.move_to(moment)
+        logged = facts.history.last_entry(moment) == moment
         self.show()
+        if logged or last:
+            self._take_pathway()
         self._follow_orders(moment)
         self._new_injury(moment)
         if standing.phase is None:
             self._start(moment)
-        elif standing.phase != "settle":
-            self._move(self._pathway.phase(standing.phase), moment)
-        last = facts.history.last_entry(moment)
-        if last == moment or standing.phase_at_entry is None:
-            standing.phase_at_entry = standing.phase
+        elif standing.phase == "settle":
+            self._hold()
+        else:
+            self._move(standing.pathway.phase(standing.phase), moment)
+        self._remember_for_gaps(logged)
         self.show()
-
-    @property
-    def least_days(self) -> float:
-        """The least time of the present phase, in days."""
-        phase = self._standing.phase
-        return 0.0 if phase is None else self._pathway.phase(phase).least_days.value
 
     def show(self) -> None:
         """Let the criteria see where the person stands."""
         facts, standing = self._facts, self._standing
         facts.phase = standing.phase
+        facts.phase_order = tuple(phase.id for phase in standing.pathway.phases)
         facts.sessions_from = standing.since if standing.phase else float("-inf")
         facts.clocks = {"phase": standing.since} if standing.phase else {}
         if standing.returned is not None:
             facts.clocks["return"] = standing.returned
+
+    def _take_pathway(self) -> None:
+        """Follow the condition; on another pathway the person starts anew from this moment on."""
+        standing = self._standing
+        pathway = pathway_for(self._protocol, self._facts)
+        if pathway.id != standing.pathway.id:
+            standing.pathway, standing.phase, standing.returned, standing.gap_phase = pathway, None, None, None
+            standing.move = "none"
+            self.show()
+
+    def _remember_for_gaps(self, logged: bool) -> None:
+        standing = self._standing
+        order = standing.pathway.order
+        before = standing.gap_phase
+        if logged or before is None or (standing.phase and order(standing.phase) > order(before)):
+            standing.gap_phase = standing.phase
 
     def _follow_orders(self, moment: float) -> None:
         while self._next_order < len(self._orders) and self._orders[self._next_order][0] <= moment:
@@ -152,27 +182,33 @@ class _Fold:
             if "hold_until" in order.set:
                 self._hold_until = order_moment(order.set["hold_until"], self._facts.history)
             phase = order.set.get("phase")
-            if isinstance(phase, str) and self._pathway.id == "strain":
+            if isinstance(phase, str):
                 self._set(phase, moment, order.reason)
 
     def _set(self, phase: str, moment: float, reason: str) -> None:
         standing = self._standing
-        order = self._pathway.order
+        order = standing.pathway.order
         move = "start" if standing.phase is None else "hold"
         if standing.phase is not None and order(phase) != order(standing.phase):
             move = "advance" if order(phase) > order(standing.phase) else "step_back"
         if phase == "maintenance" and standing.returned is None:
             standing.returned = moment
         standing.go(move, phase, moment, self._facts.today, say("stage.clinician", reason=reason), ("clinician",))
+        self.show()
+
+    def _urgent(self) -> bool:
+        """While an urgent sign is met the phase stays where it was."""
+        return any(flag.level in URGENT and flag.when.truth(self._facts, None) for flag in self._protocol.red_flags)
 
     def _new_injury(self, moment: float) -> None:
-        if not self._injuries or self._injuries[0] > moment:
-            return
-        self._injuries.pop(0)
         standing = self._standing
+        due = [each for each in self._injuries if each <= moment]
+        if not due or (standing.phase not in (None, "settle") and self._urgent()):
+            return
+        self._injuries = self._injuries[len(due) :]
         if standing.phase in (None, "settle"):
             return
-        rules = [rule for rule in self._pathway.recurrence if rule.when.truth(self._facts, None) is True]
+        rules = [rule for rule in standing.pathway.recurrence if rule.when.truth(self._facts, None) is True]
         if rules:
             self._back(rules[0], moment)
             standing.returned = None
@@ -180,55 +216,51 @@ class _Fold:
     def _back(self, rule: StepBack, moment: float) -> None:
         """Go to the rule's phase, or stay where that is no step down; either way the phase begins anew."""
         standing = self._standing
-        order = self._pathway.order
+        order = standing.pathway.order
         here = standing.phase or rule.to
         to = rule.to if order(rule.to) < order(here) else here
         standing.go("step_back", to, moment, self._facts.today, rule.text, (rule.id,))
 
     def _start(self, moment: float) -> None:
         if is_clear(self._protocol, self._facts):
-            first = self._pathway.phases[0]
+            first = self._standing.pathway.phases[0]
             self._standing.go("start", first.id, moment, self._facts.today, first.aim)
 
     def _move(self, phase: Phase, moment: float) -> None:
         standing = self._standing
+        standing.deload = any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
         if self._gap(moment) or self._step_back(phase, moment):
             return
-        if any(rule.when.truth(self._facts, None) for rule in phase.deload_when):
-            self._hold("deload")
-            return
-        self._hold("hold")
-        if standing.moved_on != self._facts.today and moment - standing.since >= phase.least_days.value * DAY:
+        self._hold()
+        rested = moment - standing.since >= phase.least_days.value * DAY
+        if rested and not standing.deload and standing.moved_on != self._facts.today:
             self._advance(phase, moment)
 
-    def _hold(self, move: str) -> None:
+    def _hold(self) -> None:
         if self._standing.moved_on != self._facts.today:
-            self._standing.move = move
+            self._standing.move = "deload" if self._standing.deload else "hold"
 
     def _gap(self, moment: float) -> bool:
-        """A gap counts once, by the rules of the phase the person was in when something was last logged."""
+        """A gap lowers by the rules of the highest phase since something was last logged, once for each rule."""
         standing, history = self._standing, self._facts.history
         last = history.last_entry(moment)
-        if last is None or standing.phase_at_entry in (None, "settle") or last == moment:
+        if last is None or last == moment or standing.gap_phase is None or standing.phase is None:
             # An entry after a gap ends it; the midnights before it have taken the steps.
             return False
-        gaps = [
-            gap for gap in self._pathway.phase(str(standing.phase_at_entry)).gaps if moment - last >= gap.days * DAY
-        ]
-        order = self._pathway.order
-        if not gaps or standing.phase is None:
-            return False
-        lowest = min(gaps, key=lambda gap: order(gap.to))
-        if order(lowest.to) >= order(standing.phase):
+        phase = standing.pathway.phase(standing.gap_phase)
+        gaps = [gap for gap in phase.gaps if moment - last >= gap.days * DAY]
+        order = standing.pathway.order
+        lowest = min(gaps, key=lambda gap: order(gap.to), default=None)
+        if lowest is None or order(lowest.to) >= order(standing.phase):
             return False
         standing.go("step_back", lowest.to, moment, self._facts.today, lowest.text, (f"gap-{lowest.days:g}",))
         return True
 
     def _step_back(self, phase: Phase, moment: float) -> bool:
+        order = self._standing.pathway.order
         met = [rule for rule in phase.step_back_when if rule.when.truth(self._facts, None) is True]
-        order = self._pathway.order
         lower = [rule for rule in met if order(rule.to) < order(phase.id)]
-        if not lower:
+        if not lower or self._urgent():
             return False
         self._back(min(lower, key=lambda rule: order(rule.to)), moment)
         return True
@@ -237,16 +269,14 @@ class _Fold:
         held = self._hold_until is not None and moment < self._hold_until
         if held or not phase.next or any(rule.when.truth(self._facts, None) is not True for rule in phase.leave_when):
             return
-        if not is_clear(self._protocol, self._facts):
-            return
         to = self._branch(phase)
-        if to is None:
+        if to is None or not is_clear(self._protocol, self._facts):
             return
         if STATES[phase.id].returns or (to == "maintenance" and self._standing.returned is None):
             self._standing.returned = moment
         rules = tuple(rule.id for rule in phase.leave_when)
-        text = self._pathway.phase(to).aim
-        self._standing.go("advance", to, moment, self._facts.today, text, rules)
+        aim = self._standing.pathway.phase(to).aim
+        self._standing.go("advance", to, moment, self._facts.today, aim, rules)
 
     def _branch(self, phase: Phase) -> str | None:
         """The first branch that is met; a branch that cannot be decided yet stops the search."""

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step, Trace, Truth
 from hamstride.engine.decision import Because, Reason, because_of, source_ids
-from hamstride.protocol.model import LEVELS, Finding, Protocol, RedFlag
+from hamstride.protocol.model import LEVELS, URGENT, Finding, Protocol, RedFlag
 from hamstride.record.facts import PersonFacts
-
-URGENT = ("emergency", "same_day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ class _YamlBuilder:
         path = self._next_path(stack, keys)
         value: Any
         if isinstance(event, yaml.ScalarEvent):
-            value = event.value if event.style in ("'", '"', "|", ">") else _scalar(event.value)
+            value = event.value if event.style in ("'", '"', "|", ">") else scalar(event.value)
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._lines[path] = line
@@ -233,7 +233,8 @@ class _YamlBuilder:
         return (*path, len(container)) if isinstance(container, list) else (*path, keys[-1] or "")
 
 
-def _scalar(text: str) -> str | int | float | bool | None:
+def scalar(text: str) -> str | int | float | bool | None:
+    """Return the value of a plain YAML scalar (YAML 1.2 core schema, no timestamps)."""
     if text in _NULLS:
         return None
     if text in _TRUTHS:

@@ -15,6 +15,7 @@ Status = Literal["seen", "secondary", "known", "product_default"]
 Level = Literal["emergency", "same_day", "prompt", "routine"]
 STATUSES: tuple[Status, ...] = ("seen", "secondary", "known", "product_default")
 LEVELS: tuple[Level, ...] = ("emergency", "same_day", "prompt", "routine")
+URGENT: tuple[Level, ...] = ("emergency", "same_day")  # end the plan for today
 CONDITIONS = ("strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "unclear")
 SELF_CARE_ITEMS = (
     "ice", "heat", "compression", "elevation", "crutches", "foam_roll", "massage", "tape", "nsaid_talk",
@@ -275,9 +276,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class SelfCare:
-    """A self-care item with its clock and its screens."""
+    """A self-care item with its clock, the conditions the clock counts for, and its screens."""
 
     id: str
+    name: str
+    clock_for: tuple[str, ...]
     offer_for: tuple[str, ...]
     offer_when: When | None
     clock_text: str
@@ -376,6 +379,6 @@ class Protocol:
     @cached_property
     def blocking(self) -> tuple[str, ...]:
         """Safety findings that carry emergency or same-day, alone or in a combination: unanswered, they block."""
-        urgent = [flag for flag in self.red_flags if flag.level in ("emergency", "same_day")]
+        urgent = [flag for flag in self.red_flags if flag.level in URGENT]
         named = {name: None for flag in urgent for name in sorted(names_read(flag.when.node))}
         return tuple(id for id in self.findings if id in named and self.findings[id].group == "safety")

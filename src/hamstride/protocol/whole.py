@@ -86,6 +86,8 @@ def _exercises(protocol: Protocol, manifest: Place) -> None:
         for phase in pathway.phases:
             for slot in phase.slots:
                 for id in slot.exercises:
+                    if slot.kind == "mobility" and protocol.exercises[id].kind in ("plyometric", "change_of_direction"):
+                        manifest.fault("jumps and turns outside mobility slots", f"{id} in {phase.id}/{slot.id}")
                     if pathway.id == "strain" and phase.id not in protocol.exercises[id].phases:
                         manifest.fault(f"exercises whose own file lists {phase.id}", f"{id} in {phase.id}/{slot.id}")
     for file, exercise in protocol.exercises.items():

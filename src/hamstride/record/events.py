@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from hamstride.criteria.check import nearest
+from hamstride.protocol.document import Fault, Refused, shown
+
 KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "correction")
 FIRST_HASH = "0" * 64
 _COLLECTIONS = {"observation": "observations", "session": "sessions", "decision": "decisions"}
@@ -45,6 +48,46 @@ class Event:
     body: Mapping[str, Any]
     prev_hash: str
     hash: str = ""
+
+
+def check_entries(entries: Iterable[Entry], known: Iterable[str]) -> None:
+    """Check the shape of entries about to be sealed; their content is checked by folding them.
+
+    Raises:
+        Refused: unknown kind, a body that is no JSON mapping, a correction of an event that is not in the record.
+    """
+    ids, faults = set(known), []
+    for place, entry in enumerate(entries):
+        path = f"entries[{place}]"
+        if entry.kind not in KINDS:
+            faults.append(Fault(f"{path}.kind", shown(entry.kind), ", ".join(KINDS), nearest(entry.kind, KINDS)))
+        elif not _is_mapping(entry.body):
+            faults.append(Fault(f"{path}.body", shown(entry.body), "a mapping of plain values"))
+        else:
+            faults += _reference_faults(path, entry, ids)
+        ids.add(entry.id or "")
+    if faults:
+        raise Refused(faults)
+
+
+def _is_mapping(body: object) -> bool:
+    try:
+        json.dumps(body)
+    except (TypeError, ValueError):
+        return False
+    return isinstance(body, Mapping)
+
+
+def _reference_faults(path: str, entry: Entry, ids: set[str]) -> list[Fault]:
+    keys = {"correction": ("corrects", "body"), "session_amended": ("session", "set")}.get(entry.kind)
+    if keys is None:
+        return []
+    named, inner = entry.body.get(keys[0]), entry.body.get(keys[1])
+    known = isinstance(named, str) and named in ids
+    faults = [] if known else [Fault(f"{path}.body.{keys[0]}", shown(named), "the id of an event in the record")]
+    if not isinstance(inner, Mapping) and not (entry.kind == "correction" and inner is None):
+        faults.append(Fault(f"{path}.body.{keys[1]}", shown(inner), "a mapping"))
+    return faults
 
 
 def seal(event: Event) -> Event:

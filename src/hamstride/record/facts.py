@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.tree import DAY
@@ -41,6 +41,10 @@ class PersonFacts:
         self.now = moment
         self.today = self.history.day(moment)
         self.epoch = self.history.epoch(moment)
+
+    def over_all_sessions(self) -> PersonFacts:
+        """Return the same moment with session windows that look back over the whole injury, not only this phase."""
+        return replace(self, sessions_from=float("-inf"))
 
     def newest(self, name: str, side: str | None) -> Reading | None:
         """Return the newest reading of this injury (see criteria.facts.Facts)."""

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.tree import DAY
 from hamstride.protocol.model import Finding
-from hamstride.record.case import Case, Done, Observation, Session
+from hamstride.record.case import Case, ClinicianDecision, Done, Observation, Session
 
 Key = tuple[str, str | None]
 _WORST_FORM = {"poor": 0, "fair": 1, "good": 2}
@@ -47,7 +47,7 @@ class Track:
 class History:
     """The case as sorted tracks. Built once; asked for many moments."""
 
-    def __init__(self, case: Case, findings: Mapping[str, Finding]) -> None:
+    def __init__(self, case: Case, findings: Mapping[str, Finding], phases: Sequence[str] = ()) -> None:
         self.case = case
         self.findings = findings
         self.zone = timezone(case.onset.utcoffset() or timedelta())
@@ -56,7 +56,9 @@ class History:
         self.tracks = self._tracks(observations, case.sessions)
         self.sessions = tuple(sorted((self._session(each) for each in case.sessions), key=_session_order))
         self.session_times = tuple(each.at for each in self.sessions)
-        self.decisions = tuple(sorted(case.decisions, key=lambda each: (each.at, each.reason)))
+        self.decisions = tuple(
+            sorted(case.decisions, key=lambda each: (each.at.timestamp(), _strictness(each, phases)))
+        )
         self.entries = self._entries(observations)
         self.new_injuries = self._new_injuries(observations)
 
@@ -121,9 +123,8 @@ class History:
         first = self.entries[0] if self.entries else self.onset
         known = [self.onset, first]
         found: list[float] = []
-        for each in observations:
-            if each.finding != "sudden_onset" or each.value is not True:
-                continue
+        reports = [each for each in observations if each.finding == "sudden_onset" and each.value is True]
+        for each in sorted(reports, key=lambda each: (each.at, each.since or each.at)):
             began = (each.since or each.at).timestamp()
             if began >= self.onset and all(abs(began - moment) > DAY for moment in known):
                 known.append(began)
@@ -164,4 +165,17 @@ def _worry(value: bool | float | str, finding: Finding) -> tuple[float, str]:
     """Sort key of a value: higher is more worrying."""
     if isinstance(value, str):
         return (float(list(finding.options).index(value)), value)
+    if isinstance(value, bool) and finding.holds:
+        return (float(value in finding.holds), "")
     return (-float(value) if finding.better == "higher" else float(value), "")
+
+
+def _strictness(each: ClinicianDecision, phases: Sequence[str]) -> tuple[float, ...]:
+    """Sort key of decisions made at one moment: the stricter one comes last and counts."""
+    phase = each.set.get("phase")
+    limits = [each.set.get(key) for key in ("max_speed_pct", "max_load_kg", "pain_limit")]
+    numbers = [-float(limit) if isinstance(limit, int | float) else -1e9 for limit in limits]
+    hold = each.set.get("hold_until")
+    until = float(hold.toordinal()) if isinstance(hold, date) else 0.0
+    lower = -float(phases.index(phase)) if isinstance(phase, str) and phase in phases else -1e9
+    return (lower, *numbers, until)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hamstride.criteria.check import read
 from hamstride.criteria.parse import CriterionError
 from hamstride.criteria.phrase import phrase
 from hamstride.criteria.tree import All
-from hamstride.criteria.truth import compile_truth
+from hamstride.criteria.truth import compile_last_answers, compile_truth
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.model import Amount, Rule, When
@@ -36,6 +36,10 @@ class Context:
             place.fault(str(fault))
             return NOTHING
         return When(text, node, compile_truth(node, self.vocabulary), phrase(node, self.vocabulary), place.line)
+
+    def holding(self, when: When) -> When:
+        """Return the criterion read on the last answers, whatever their age."""
+        return when if when is NOTHING else replace(when, truth=compile_last_answers(when.node, self.vocabulary))
 
     def rule(self, place: Place, id_key: str | None, text_key: str = "text", extra: tuple[str, ...] = ()) -> Rule:
         """Return a record {id, when, text, source}; without a key for an id, the criterion is the id."""

@@ -150,14 +150,19 @@ def read_self_care(place: Place, context: Context) -> tuple[SelfCare, ...]:
 
 
 def _item(place: Place, context: Context) -> SelfCare:
-    required = ["item", "offer_for", "clock_text", "steps", "screens"]
-    fields = place.fields(required, ["offer_when", "minutes", "min_gap_h", "ask_at_start", "source", "covers"])
+    required = ["item", "name", "offer_for", "clock_text", "steps", "screens"]
+    fields = place.fields(
+        required, ["offer_when", "clock_for", "minutes", "min_gap_h", "ask_at_start", "source", "covers"]
+    )
     sources = context.registry.cited(place, fields)
     screens = fields["screens"].items() if "screens" in fields else []
     at_start = fields["ask_at_start"].items() if "ask_at_start" in fields else []
+    offer_for = fields["offer_for"].some_of(CONDITIONS) if "offer_for" in fields else ()
     return SelfCare(
         id=fields["item"].one_of(SELF_CARE_ITEMS) if "item" in fields else "",
-        offer_for=fields["offer_for"].some_of(CONDITIONS) if "offer_for" in fields else (),
+        name=fields["name"].text() if "name" in fields else "",
+        clock_for=fields["clock_for"].some_of(offer_for) if "clock_for" in fields else offer_for,
+        offer_for=offer_for,
         offer_when=context.when(fields["offer_when"]) if "offer_when" in fields else None,
         clock_text=fields["clock_text"].text() if "clock_text" in fields else "",
         minutes=fields["minutes"].integer(1, 60) if "minutes" in fields else None,

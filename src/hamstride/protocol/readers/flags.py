@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hamstride.protocol.model import (
     CONDITIONS,
     LEVELS,
     REFERRED_TO,
+    URGENT,
     Citation,
     Country,
+    Level,
     Range,
     Recognition,
     RedFlag,
@@ -28,10 +32,13 @@ def read_flags(place: Place, context: Context) -> tuple[RedFlag, ...]:
 def _flag(place: Place, context: Context) -> RedFlag:
     fields = place.fields(["flag", "name", "level", "when", "text", "to"], ["source", "covers", "why"])
     rule = context.rule_of(place, fields, "flag")
+    level: Level = fields["level"].one_of(LEVELS) if "level" in fields else "routine"  # type: ignore[assignment]
+    if level in URGENT:
+        rule = replace(rule, when=context.holding(rule.when))
     return RedFlag(
         **parts(rule),
         name=fields["name"].text() if "name" in fields else "",
-        level=fields["level"].one_of(LEVELS) if "level" in fields else "routine",  # type: ignore[arg-type]
+        level=level,
         to=fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor",
     )
 

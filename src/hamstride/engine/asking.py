@@ -1,0 +1,54 @@
+"""What to answer next, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hamstride.engine.decision import Gate, Question
+from hamstride.engine.triage import Triage, is_answered
+from hamstride.protocol.model import URGENT, Protocol
+from hamstride.record.facts import PersonFacts
+from hamstride.words.say import say
+
+# Asked beside findings; each is a list or date of the person.
+LISTS = ("conditions", "medicines", "pregnancy")
+# What tells a strain from something else, and today's pain, which loaded work waits for.
+_DESCRIBING = ("mechanism", "sudden_onset", "pop_felt", "bruising", "can_walk_four_steps", "pain_below_knee")
+_TODAY = ("pain_walking", "pain_rest")
+
+
+def ask(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate]) -> tuple[str, ...]:
+    """Return ids in order: what blocks, what carries an urgent sign, lists screens need, safety, today, open gates."""
+    return tuple(dict.fromkeys(_ids(protocol, facts, now, gates)))
+
+
+def _ids(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate]) -> Iterator[str]:
+    person = facts.history.case.person
+    yield from now.unanswered
+    yield from _carrying(protocol, now)
+    yield from (name for name in LISTS if getattr(person, name) is None)
+    if not person.surgery_asked:
+        yield "surgery_on"
+    safety = (each for each in protocol.findings.values() if each.group == "safety")
+    yield from (each.id for each in safety if not is_answered(each, facts))
+    for name in (*_TODAY, *_DESCRIBING):
+        if not is_answered(protocol.findings[name], facts):
+            yield name
+    for gate in gates:
+        for need in gate.needs:
+            if need.kind == "measure" and need.finding in protocol.findings:
+                yield need.finding
+
+
+def _carrying(protocol: Protocol, now: Triage) -> Iterator[str]:
+    """An urgent sign stays until its question is answered again, so that question comes up."""
+    for flag, trace in now.flags:
+        if flag.level in URGENT:
+            names = (reading.name for step in trace if step.truth is True for reading in step.readings)
+            yield from (name for name in names if name in protocol.findings)
+
+
+def questions(protocol: Protocol, ids: Sequence[str]) -> tuple[Question, ...]:
+    """Return the questions behind the ids, in plain words."""
+    found = protocol.findings
+    return tuple(Question(id, found[id].question if id in found else say(f"ask.{id}")) for id in ids)

@@ -1,0 +1,52 @@
+"""The gates of a phase as they stand: what is met, what is missing, what would open them."""
+
+from __future__ import annotations
+
+from hamstride.criteria.release import needs
+from hamstride.criteria.truth import STATUS, Trace
+from hamstride.criteria.vocabulary import Vocabulary
+from hamstride.engine.decision import Because, Gate, Needed, because_of, source_ids
+from hamstride.protocol.model import Phase, Rule
+from hamstride.record.facts import PersonFacts
+from hamstride.words.say import say
+
+
+def gates(vocabulary: Vocabulary, phase: Phase, facts: PersonFacts) -> tuple[Gate, ...]:
+    """Return the least time, then every gate of the phase; nothing where no phase follows."""
+    if not phase.next:
+        return ()
+    return (_time_gate(phase, facts), *(_gate(rule, vocabulary, facts) for rule in phase.leave_when))
+
+
+def _gate(rule: Rule, vocabulary: Vocabulary, facts: PersonFacts) -> Gate:
+    trace: Trace = []
+    status = STATUS[rule.when.truth(facts, trace)]
+    missing = needs(rule.when.node, facts, vocabulary)
+    return Gate(
+        id=rule.id,
+        criterion=rule.when.text,
+        text=rule.when.words,
+        why=rule.text,
+        status=status,
+        because=because_of(trace),
+        needs=tuple(Needed(need.kind, need.name, need.text) for need in missing),
+        sources=source_ids(rule.sources),
+    )
+
+
+def _time_gate(phase: Phase, facts: PersonFacts) -> Gate:
+    least = phase.least_days
+    reading = facts.days_since("phase")
+    days = 0.0 if reading is None else float(reading.value)
+    text = say("gate.least_day" if least.value == 1 else "gate.least_days", days=f"{least.value:g}")
+    needed = () if days >= least.value else (Needed("wait", "days_since_phase", say("need.wait", what=text)),)
+    return Gate(
+        id=f"{phase.id}-least-days",
+        criterion=f"days since phase >= {least.value:g} days",
+        text=text,
+        why=least.why,
+        status="unmet" if needed else "met",
+        because=(Because("days_since_phase", round(days, 2)),),
+        needs=needed,
+        sources=source_ids(least.sources),
+    )
