@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any as AnyType
 
@@ -165,7 +166,7 @@ def parse(text: str) -> tree.Node:
     Raises:
         CriterionError: with the place in the text and what was expected there.
     """
-    if text.count("(") + text.count("not ") > _DEEPEST:
+    if len(re.findall(r"\(|\bnot\b", text)) > _DEEPEST:
         raise CriterionError(f"nested too deeply: at most {_DEEPEST} brackets and “not”")
     try:
         node: tree.Node = _Build().transform(_parser().parse(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hamstride.criteria import tree
 from hamstride.criteria.vocabulary import Vocabulary
+from hamstride.words.english import SENTENCES
 from hamstride.words.say import say
 
 _SIDED = "{label}, injured side"
@@ -79,6 +80,10 @@ def _is(node: tree.Is, vocabulary: Vocabulary) -> str:
     words = say("criteria.or").join(options.get(option, option.replace("_", " ")) for option in node.options)
     if finding is not None and finding.type == "yes_no" and node.options[0] in options:
         return words
+    if isinstance(node.left, tree.Attribute) and all(
+        f"criteria.{node.left.name}.{each}" in SENTENCES for each in node.options
+    ):
+        return say("criteria.or").join(say(f"criteria.{node.left.name}.{each}") for each in node.options)
     return say("criteria.is", what=subject(node.left, vocabulary), value=words)
 
 

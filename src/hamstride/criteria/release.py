@@ -35,8 +35,10 @@ def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, 
     }
     if compile_truth(node, vocabulary)(facts, None) is True:
         return ()
-    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf] is not wanted} for way in _ways(node, True)]
-    fewest = min(missing, key=len, default={})
+    # A criterion that contradicts itself has no way to be met; then everything in it that is not so yet is named.
+    ways = _ways(node, True) or [dict.fromkeys(tree.leaves(node), True)]
+    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf] is not wanted} for way in ways]
+    fewest = min(missing, key=len) or dict.fromkeys(tree.leaves(node), True)
     return tuple(_need(leaf, wanted, now[leaf], vocabulary) for leaf, wanted in fewest.items())
 
 

@@ -73,7 +73,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Days since `event`: onset, phase, last_session, return, surgery."""
+    """Days since `event`: onset, phase, last_session, return, surgery, new_injury."""
 
     event: str
 

@@ -6,8 +6,10 @@ returns True (met), False (unmet) or None (unknown), and appends a step for each
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from hamstride.criteria import tree
@@ -29,6 +31,7 @@ class Step(NamedTuple):
 Trace = list[Step]
 Criterion = Callable[[Facts, Trace | None], Truth]
 _Point = Callable[[Facts], tuple[float | None, tuple[Reading, ...]]]
+_at = itemgetter(Reading._fields.index("at"))
 _Test = Callable[[float | str | bool, float], bool]
 
 # GPS and stopwatch arithmetic: 95 % of 8.4 is 7.979999…, and a value typed as 7.98 has met it. The same slack in every
@@ -298,36 +301,48 @@ def _ratio(injured: _Point, other: _Point) -> _Point:
     return point
 
 
-def _current(facts: Facts, finding: FindingType, extra_days: int) -> list[Reading]:
-    readings = facts.series(finding.id, "injured" if finding.per_side else None)
-    if finding.valid_seconds is None:
-        return list(readings)
-    oldest = facts.now - finding.valid_seconds - extra_days * tree.DAY
-    return [reading for reading in readings if reading.at >= oldest]  # type: ignore[operator]
+def _current(facts: Facts, finding: FindingType, extra_days: int) -> Sequence[Reading]:
+    valid = finding.valid_seconds
+    oldest = float("-inf") if valid is None else facts.now - valid - extra_days * tree.DAY
+    return _since(oldest, facts.series(finding.id, "injured" if finding.per_side else None))
+
+
+def _since(oldest: float, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Return the readings (oldest first) that are not older than a moment."""
+    return readings[bisect_left(readings, oldest, key=_at) :]
 
 
 def _for_days(node: tree.Compare | tree.Is, finding: FindingType, days: int, test: _Test, limit: _Point) -> Criterion:
     """Every reading of the newest `days` logged days; the newest inside its shelf life, the rest a day older each."""
+    valid = finding.valid_seconds
 
     def held(facts: Facts, trace: Trace | None) -> Truth:
-        readings = _current(facts, finding, days - 1)
-        newest_days = sorted({reading.day for reading in readings}, reverse=True)[:days]  # type: ignore[type-var]
-        used = tuple(reading for reading in readings if reading.day in newest_days)
+        used, logged = _newest_days(_current(facts, finding, days - 1), days)
         threshold, more = limit(facts)
-        stale = finding.valid_seconds is not None and (
-            not used or facts.now - used[-1].at > finding.valid_seconds  # type: ignore[operator]
-        )
         truth: Truth = None
         if threshold is not None and used:
             if not all(test(reading.value, threshold) for reading in used):
                 truth = False
-            elif len(newest_days) == days and not stale:
+            elif logged == days and (valid is None or facts.now - used[-1].at <= valid):  # type: ignore[operator]
                 truth = True
         if trace is not None:
-            trace.append(Step(node, truth, used + more))
+            trace.append(Step(node, truth, (*used, *more)))
         return truth
 
     return held
+
+
+def _newest_days(readings: Sequence[Reading], days: int) -> tuple[Sequence[Reading], int]:
+    """Return the readings (oldest first) of the newest `days` different days, and how many days those are."""
+    found, newest, start = 0, None, len(readings)
+    while start:
+        day = readings[start - 1].day
+        if day != newest:
+            if found == days:
+                break
+            found, newest = found + 1, day
+        start -= 1
+    return readings[start:], found
 
 
 def _on_days(
@@ -336,9 +351,8 @@ def _on_days(
     """On at least so many different days. With fewer logged days than asked it is unknown: more could be shown."""
 
     def reached(facts: Facts, trace: Trace | None) -> Truth:
-        readings = facts.series(finding.id, "injured" if finding.per_side else None)
         oldest = facts.now - window.seconds if window.seconds is not None else float("-inf")
-        recent = tuple(reading for reading in readings if reading.at >= oldest)  # type: ignore[operator]
+        recent = tuple(_since(oldest, facts.series(finding.id, "injured" if finding.per_side else None)))
         threshold, more = limit(facts)
         truth: Truth = None
         if threshold is not None and recent:
@@ -380,6 +394,8 @@ def _over_sessions(
                 missing = True
             elif test(reading.value, threshold) is not every:
                 truth = not every
+                if trace is None:
+                    break
         if truth is every and missing:
             truth = None
         if trace is not None:

@@ -20,7 +20,7 @@ SESSION_NUMBERS: Mapping[str, str | None] = {
     "speed_pct": "%",
 }
 SESSION_CHOICES: Mapping[str, tuple[str, ...]] = {"session_form": ("good", "fair", "poor")}
-CLOCKS = ("onset", "phase", "last_session", "return", "surgery")
+CLOCKS = ("onset", "phase", "last_session", "return", "surgery", "new_injury")
 GROUPS = ("red_flags", "urgent_flags")
 PERSON_NUMBERS: Mapping[str, str | None] = {"age": "years", "mass_kg": "kg", "earlier_injuries": None}
 PERSON_CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -13,7 +13,15 @@ from hamstride.words.say import say
 # Asked beside findings; each is a list or date of the person.
 LISTS = ("conditions", "medicines", "pregnancy")
 # What tells a strain from something else, and today's pain, which loaded work waits for.
-_DESCRIBING = ("mechanism", "sudden_onset", "pop_felt", "bruising", "can_walk_four_steps", "pain_below_knee")
+_DESCRIBING = (
+    "mechanism",
+    "sudden_onset",
+    "pop_felt",
+    "bruising",
+    "can_walk_four_steps",
+    "pain_below_knee",
+    "pain_at_sit_bone",
+)
 _TODAY = ("pain_walking", "pain_rest")
 
 
@@ -25,7 +33,7 @@ def ask(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gat
 def _ids(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate]) -> Iterator[str]:
     person = facts.history.case.person
     yield from now.unanswered
-    yield from _carrying(protocol, now)
+    yield from _carrying(protocol, facts, now)
     yield from (name for name in LISTS if getattr(person, name) is None)
     if not person.surgery_asked:
         yield "surgery_on"
@@ -40,12 +48,13 @@ def _ids(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Ga
                 yield need.finding
 
 
-def _carrying(protocol: Protocol, now: Triage) -> Iterator[str]:
-    """An urgent sign stays until its question is answered again, so that question comes up."""
+def _carrying(protocol: Protocol, facts: PersonFacts, now: Triage) -> Iterator[str]:
+    """An urgent sign stays until its question is answered again, so from the next day that question comes up."""
     for flag, trace in now.flags:
         if flag.level in URGENT:
-            names = (reading.name for step in trace if step.truth is True for reading in step.readings)
-            yield from (name for name in names if name in protocol.findings)
+            readings = (reading for step in trace if step.truth is True for reading in step.readings)
+            old = (reading.name for reading in readings if reading.day is not None and reading.day < facts.today)
+            yield from (name for name in old if name in protocol.findings)
 
 
 def questions(protocol: Protocol, ids: Sequence[str]) -> tuple[Question, ...]:

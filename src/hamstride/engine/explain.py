@@ -60,7 +60,8 @@ def _sources(sources: Iterable[str]) -> list[str]:
 
 
 def _phase(decision: Decision) -> list[str]:
-    lines = ["", f"{say('page.condition')}: {decision.condition_name}"]
+    name = say("page.not_decided") if decision.care_level == "stop" else decision.condition_name
+    lines = ["", f"{say('page.condition')}: {name}"]
     if decision.phase is not None:
         phase = decision.phase
         where = say(f"page.move.{decision.move}")

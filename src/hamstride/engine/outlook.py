@@ -19,7 +19,9 @@ def referrals(protocol: Protocol, facts: PersonFacts, triage: Triage) -> tuple[R
     found: list[Referral] = []
     for flag, trace in triage.flags:
         reason = flag_reason(protocol, flag, trace, country)
-        found.append(Referral(flag.to, say(f"refer.{flag.level}"), reason.text, reason.because, reason.sources))
+        found.append(
+            Referral(flag.to, flag.by or say(f"refer.{flag.level}"), reason.text, reason.because, reason.sources)
+        )
     if not triage.stops:
         found.extend(_clocks(protocol, facts))
     return tuple(dict.fromkeys(found))

@@ -145,7 +145,7 @@ class _Fold:
         elif standing.phase == "settle":
             self._hold()
         else:
-            self._move(standing.pathway.phase(standing.phase), moment)
+            self._move(standing.pathway.phase(standing.phase), moment, last)
         self._remember_for_gaps(logged)
         self.show()
 
@@ -226,14 +226,17 @@ class _Fold:
             first = self._standing.pathway.phases[0]
             self._standing.go("start", first.id, moment, self._facts.today, first.aim)
 
-    def _move(self, phase: Phase, moment: float) -> None:
+    def _move(self, phase: Phase, moment: float, last: bool) -> None:
         standing = self._standing
-        standing.deload = any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
         if self._gap(moment) or self._step_back(phase, moment):
-            return
-        self._hold()
+            phase = standing.pathway.phase(str(standing.phase))
         rested = moment - standing.since >= phase.least_days.value * DAY
-        if rested and not standing.deload and standing.moved_on != self._facts.today:
+        may_rise = bool(phase.next) and rested and standing.moved_on != self._facts.today
+        # Lighter days hold a person back and show on the day that is asked for; between they change nothing.
+        if may_rise or last:
+            standing.deload = any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
+        self._hold()
+        if may_rise and not standing.deload:
             self._advance(phase, moment)
 
     def _hold(self) -> None:

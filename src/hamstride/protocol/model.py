@@ -102,6 +102,7 @@ class RedFlag(Rule):
     name: str = ""
     level: Level = "routine"
     to: str = "doctor"
+    by: str | None = None  # how soon, where the level alone does not say it
 
     @property
     def number(self) -> str:
@@ -186,10 +187,14 @@ class Pathway:
     protected_days: Amount | None = None
     advice: tuple[Rule, ...] = ()
     sources: tuple[Citation, ...] = ()
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", {phase.id: index for index, phase in enumerate(self.phases)})
 
     def order(self, phase: str) -> int:
         """Return the place of a phase in the order, from 0."""
-        return next(index for index, each in enumerate(self.phases) if each.id == phase)
+        return self._places[phase]
 
     def phase(self, phase: str) -> Phase:
         """Return a phase by id."""

@@ -30,6 +30,7 @@ class PersonFacts:
     now: float = 0.0
     today: int = 0
     epoch: float = 0.0
+    logged: int = 0  # how many sessions are known by now
     phase: str | None = None
     phase_order: tuple[str, ...] = ()
     sessions_from: float = float("-inf")  # session windows look no further back than this phase
@@ -41,6 +42,7 @@ class PersonFacts:
         self.now = moment
         self.today = self.history.day(moment)
         self.epoch = self.history.epoch(moment)
+        self.logged = bisect_right(self.history.session_times, moment)
 
     def over_all_sessions(self) -> PersonFacts:
         """Return the same moment with session windows that look back over the whole injury, not only this phase."""
@@ -50,19 +52,17 @@ class PersonFacts:
         """Return the newest reading of this injury (see criteria.facts.Facts)."""
         if side is None:
             return self._newest_of(name, None)
-        own = self.history.case.side
+        own = self.history.side
         if own != "both":
             return self._newest_of(name, own if side == "injured" else _opposite(own))
         return self._of_both(name, side)
 
     def _newest_of(self, name: str, side: str | None) -> Reading | None:
         track = self.history.tracks.get((name, side))
-        if track is None:
+        index = 0 if track is None else bisect_right(track.times, self.now)
+        if track is None or index == 0:
             return None
-        index = bisect_right(track.times, self.now)
-        if index == 0:
-            return None
-        reading = track.readings[index - 1]
+        reading: Reading = track.readings[index - 1]
         return reading if track.times[index - 1] >= self.epoch or self._outlives(name, reading) else None
 
     def _outlives(self, name: str, reading: Reading) -> bool:
@@ -81,8 +81,10 @@ class PersonFacts:
 
     def series(self, name: str, side: str | None) -> Sequence[Reading]:
         """Return all readings of this injury up to now, oldest first."""
-        own = self.history.case.side
-        sides: tuple[str | None, ...] = (None,) if side is None else (("left", "right") if own == "both" else (own,))
+        if side is None:
+            return self._series_of(name, None)
+        own = self.history.side
+        sides: tuple[str, ...] = ("left", "right") if own == "both" else (own,)
         if side == "other" and own != "both":
             sides = (_opposite(own),)
         parts = [self._series_of(name, each) for each in sides]
@@ -108,14 +110,15 @@ class PersonFacts:
         """Return up to `count` sessions of this phase and this injury, newest first."""
         oldest = max(self.sessions_from, self.epoch)
         found: list[LoggedSession] = []
-        index = bisect_right(self.history.session_times, self.now) - 1
-        while index >= 0 and len(found) < count:
-            session = self.history.sessions[index]
+        sessions = self.history.sessions
+        for index in range(self.logged - 1, -1, -1):
+            session = sessions[index]
             if session.at < oldest:
                 break
             if kind is None or session.kind == kind:
                 found.append(session)
-            index -= 1
+                if len(found) == count:
+                    break
         return found
 
     def session_reading(self, session: LoggedSession, name: str) -> Reading | None:
@@ -173,8 +176,9 @@ class PersonFacts:
         if event == "onset":
             moment = self.epoch
         elif event == "last_session":
-            index = bisect_right(self.history.session_times, self.now)
-            moment = self.history.session_times[index - 1] if index else None
+            moment = self.history.session_times[self.logged - 1] if self.logged else None
+        elif event == "new_injury":
+            moment = self.epoch if self.epoch > self.history.onset else None
         elif event == "surgery":
             surgery = self._operation()
             moment = None if surgery is None else self.history.midnight(surgery)
@@ -195,6 +199,9 @@ class PersonFacts:
             value = None if care is None else ("yes" if care else "no")
         elif name == "surgery":
             value = ("had" if self._operation() else "none") if person.surgery_asked else None
+        elif name == "earlier_injuries":
+            again = sum(1 for each in self.history.new_injuries if each <= self.now)
+            value = None if person.earlier_injuries is None and not again else (person.earlier_injuries or 0) + again
         elif name == "sex":
             value = None if person.sex == "unspecified" else person.sex
         else:

@@ -10,13 +10,17 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
+from operator import itemgetter
 
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.tree import DAY
 from hamstride.protocol.model import Finding
 from hamstride.record.case import Case, ClinicianDecision, Done, Observation, Session
 
+_moment = itemgetter(Reading._fields.index("at"))
 Key = tuple[str, str | None]
+_FIRST_DAY = date(1970, 1, 1).toordinal()
 _WORST_FORM = {"poor": 0, "fair": 1, "good": 2}
 
 
@@ -49,22 +53,23 @@ class History:
 
     def __init__(self, case: Case, findings: Mapping[str, Finding], phases: Sequence[str] = ()) -> None:
         self.case = case
+        self.side = case.side
         self.findings = findings
         self.zone = timezone(case.onset.utcoffset() or timedelta())
+        self._offset = (case.onset.utcoffset() or timedelta()).total_seconds()
         self.onset = case.onset.timestamp()
-        observations = sorted(case.observations, key=_order)
-        self.tracks = self._tracks(observations, case.sessions)
-        self.sessions = tuple(sorted((self._session(each) for each in case.sessions), key=_session_order))
+        self.tracks = self._tracks(case.observations, case.sessions)
+        self.sessions = _in_order([self._session(each) for each in case.sessions])
         self.session_times = tuple(each.at for each in self.sessions)
         self.decisions = tuple(
             sorted(case.decisions, key=lambda each: (each.at.timestamp(), _strictness(each, phases)))
         )
-        self.entries = self._entries(observations)
-        self.new_injuries = self._new_injuries(observations)
+        self.entries = self._entries()
+        self.new_injuries = self._new_injuries(case.observations)
 
     def day(self, moment: float) -> int:
         """Return the local day of a moment, as an ordinal."""
-        return self.local(moment).toordinal()
+        return int((moment + self._offset) // DAY) + _FIRST_DAY
 
     def local(self, moment: float) -> datetime:
         """Return a moment as local time."""
@@ -72,15 +77,19 @@ class History:
 
     def midnight(self, day: int) -> float:
         """Return the moment a local day begins."""
-        start = date.fromordinal(day)
-        return datetime(start.year, start.month, start.day, tzinfo=self.zone).timestamp()
+        return (day - _FIRST_DAY) * DAY - self._offset
 
     def _tracks(self, observations: Sequence[Observation], sessions: Sequence[Session]) -> dict[Key, Track]:
         rows: dict[Key, list[Reading]] = {}
+        offset = self._offset
         for each in observations:
-            moment = each.at.timestamp()
-            reading = Reading(each.finding, each.value, moment, self.day(moment), each.side)
-            rows.setdefault((each.finding, each.side), []).append(reading)
+            finding, side, moment = each.finding, each.side, each.at.timestamp()
+            reading = Reading(finding, each.value, moment, int((moment + offset) // DAY) + _FIRST_DAY, side)
+            readings = rows.get((finding, side))
+            if readings is None:
+                rows[finding, side] = [reading]
+            else:
+                readings.append(reading)
         for session in sessions:
             if session.top_speed_m_s is not None and "top_speed_m_s" in self.findings:
                 moment = session.at.timestamp()
@@ -107,12 +116,12 @@ class History:
             exercises=session.exercises,
         )
 
-    def _entries(self, observations: Sequence[Observation]) -> tuple[float, ...]:
+    def _entries(self) -> tuple[float, ...]:
         """The moments something was logged for this injury (baselines from before it are not entries)."""
-        moments = [each.at.timestamp() for each in observations]
-        moments += [each.at for each in self.sessions]
-        moments += [each.at.timestamp() for each in self.decisions]
-        return tuple(sorted({moment for moment in moments if moment >= self.onset}))
+        moments = {moment for track in self.tracks.values() for moment in track.times}
+        moments.update(self.session_times)
+        moments.update(each.at.timestamp() for each in self.decisions)
+        return tuple(sorted(moment for moment in moments if moment >= self.onset))
 
     def _new_injuries(self, observations: Sequence[Observation]) -> tuple[float, ...]:
         """When the same leg was injured again: a `sudden_onset: true` that cannot be about the first injury.
@@ -133,7 +142,7 @@ class History:
 
     def epoch(self, now: float) -> float:
         """Return when the present injury began: the onset, or the newest new injury reported by now."""
-        index = bisect_right(self.new_injuries, now)
+        index = bisect_right(self.new_injuries, now) if self.new_injuries else 0
         return self.new_injuries[index - 1] if index else self.onset
 
     def last_entry(self, now: float) -> float | None:
@@ -147,18 +156,20 @@ def utc_text(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")
 
 
-def _order(each: Observation) -> tuple[float, str, str]:
-    return (each.at.timestamp(), each.finding, each.side or "")
-
-
-def _session_order(each: LoggedSession) -> tuple[float, str, str]:
-    return (each.at, each.kind, repr(each))
+def _in_order(sessions: Sequence[LoggedSession]) -> tuple[LoggedSession, ...]:
+    ordered = sorted(sessions, key=lambda each: (each.at, each.kind))
+    if any(one.at == other.at and one.kind == other.kind for one, other in pairwise(ordered)):
+        ordered.sort(key=lambda each: (each.at, each.kind, repr(each)))
+    return tuple(ordered)
 
 
 def _track(readings: list[Reading], finding: Finding) -> Track:
-    # Two values at one moment: the order in the file must not decide. The more careful one comes last and counts.
-    ordered = sorted(readings, key=lambda reading: (reading.at or 0.0, _worry(reading.value, finding)))
-    return Track(tuple(reading.at or 0.0 for reading in ordered), tuple(ordered))
+    readings.sort(key=_moment)
+    times = tuple(map(_moment, readings))
+    if len(set(times)) < len(times):
+        # Two values at one moment: the order in the file must not decide. The more careful one comes last and counts.
+        readings.sort(key=lambda reading: (_moment(reading), _worry(reading.value, finding)))
+    return Track(times, tuple(readings))
 
 
 def _worry(value: bool | float | str, finding: Finding) -> tuple[float, str]:

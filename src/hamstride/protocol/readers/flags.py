@@ -30,7 +30,7 @@ def read_flags(place: Place, context: Context) -> tuple[RedFlag, ...]:
 
 
 def _flag(place: Place, context: Context) -> RedFlag:
-    fields = place.fields(["flag", "name", "level", "when", "text", "to"], ["source", "covers", "why"])
+    fields = place.fields(["flag", "name", "level", "when", "text", "to"], ["by", "source", "covers", "why"])
     rule = context.rule_of(place, fields, "flag")
     level: Level = fields["level"].one_of(LEVELS) if "level" in fields else "routine"  # type: ignore[assignment]
     if level in URGENT:
@@ -40,6 +40,7 @@ def _flag(place: Place, context: Context) -> RedFlag:
         name=fields["name"].text() if "name" in fields else "",
         level=level,
         to=fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor",
+        by=fields["by"].text() if "by" in fields else None,
     )
 
 

@@ -1,0 +1,1 @@
+"""The web app: one person, one machine, no account."""

@@ -1,0 +1,53 @@
+"""One question on its own: what the decision asks for, or an answer to change."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hamstride.web import door
+from hamstride.web.intake import flow
+from hamstride.web.intake.asking import answer_form, save_answer, then_url
+from hamstride.web.intake.question import FindingQuestion, SidesQuestion
+from hamstride.web.intake.views.start import READ_AND_SEND
+
+# Questions that are not part of the intake, because most people do not need them.
+EXTRA = {
+    "mass_kg": ("What do you weigh?", "Advice on some pain medicines depends on it. You can leave it out."),
+    "height_m": ("How tall are you?", "Some tests are compared with your height. You can leave it out."),
+}
+
+
+@READ_AND_SEND
+def question(request: HttpRequest, name: str) -> HttpResponse:
+    asked = flow.question_about(door.protocol(), name)
+    if asked is None:
+        raise Http404
+    visit = door.visit()
+    form = answer_form(request, asked, visit)
+    if request.method == "POST" and save_answer(request, asked, form, visit):
+        return redirect(then_url(request, "result"))
+    title, hint = _words(name)
+    return render(request, "intake/question.html", {
+        "title": title,
+        "hint": hint,
+        "look": asked.look,
+        "unit": _unit(asked),
+        "form": form,
+        "back": then_url(request, "result"),
+        "form_id": request.POST.get("form") or door.mint_form(),
+    })  # fmt: skip
+
+
+def _words(name: str) -> tuple[str, str]:
+    protocol = door.protocol()
+    if name in protocol.findings:
+        return protocol.findings[name].question, protocol.findings[name].measure
+    step = flow.find(protocol, name)
+    return (step.page.title, step.page.hint) if step else EXTRA[name]
+
+
+def _unit(asked: object) -> str:
+    if isinstance(asked, FindingQuestion | SidesQuestion):
+        return asked.finding.unit or ""
+    return str(getattr(asked, "unit", ""))

@@ -1,0 +1,78 @@
+"""The record kept in Django's database: the casebook's Store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from hamstride.casebook import StaleRecord
+from hamstride.record.events import Event
+from hamstride.web.people.models import EventRow, Forgetting, Person
+
+
+class DatabaseStore:
+    """Append, read, forget. Every write is one transaction that takes the write lock before it looks."""
+
+    def append(self, person: str, events: Sequence[Event]) -> None:
+        """Add these events after the last one, all or none.
+
+        Raises:
+            StaleRecord: the record has grown since, or one of the ids is taken.
+        """
+        if not events:
+            return
+        with transaction.atomic():
+            owner, _ = Person.objects.get_or_create(key=person)
+            last = owner.events.aggregate(last=Max("seq"))["last"] or 0
+            if events[0].seq != last + 1:
+                raise StaleRecord(f"event {events[0].seq} would follow event {last}")
+            if EventRow.objects.filter(id__in=[event.id for event in events]).exists():
+                raise StaleRecord("one of these events is kept already")
+            EventRow.objects.bulk_create([_row(owner, event) for event in events])
+
+    def events(self, person: str) -> tuple[Event, ...]:
+        """Return the person's events in order, as they were given."""
+        return tuple(_event(row) for row in EventRow.objects.filter(person__key=person).order_by("seq"))
+
+    def forget(self, person: str) -> None:
+        """Remove the person and every event; with secure_delete the text is overwritten in the file."""
+        with transaction.atomic():
+            owner = Person.objects.filter(key=person).first()
+            if owner is None:
+                return
+            Forgetting.objects.create(person=owner)
+            owner.events.all().delete()
+            owner.delete()
+
+
+def _row(owner: Person, event: Event) -> EventRow:
+    return EventRow(
+        person=owner,
+        seq=event.seq,
+        id=event.id,
+        kind=event.kind,
+        at=event.at.isoformat(),
+        recorded_at=event.recorded_at.isoformat(),
+        recorded_by=event.recorded_by,
+        body=json.dumps(dict(event.body), ensure_ascii=False, allow_nan=False),
+        prev_hash=event.prev_hash,
+        hash=event.hash,
+    )
+
+
+def _event(row: EventRow) -> Event:
+    return Event(
+        seq=row.seq,
+        id=row.id,
+        kind=row.kind,
+        at=datetime.fromisoformat(row.at),
+        recorded_at=datetime.fromisoformat(row.recorded_at),
+        recorded_by=row.recorded_by,
+        body=json.loads(row.body),
+        prev_hash=row.prev_hash,
+        hash=row.hash,
+    )

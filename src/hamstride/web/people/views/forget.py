@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hamstride.web import door
+from hamstride.web.intake.views.start import READ_AND_SEND
+
+
+class ForgetForm(forms.Form):
+    sure = forms.BooleanField(error_messages={"required": "Tick the box if you want to remove everything"})
+
+
+@READ_AND_SEND
+def forget(request: HttpRequest) -> HttpResponse:
+    """Remove everything, after one more look."""
+    form = ForgetForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        door.casebook().forget(door.ME)
+        request.session.flush()
+        messages.success(request, "Everything was removed from this machine’s database.")
+        return redirect("home")
+    return render(request, "people/forget.html", {"form": form})

@@ -1,0 +1,72 @@
+"""Template tags and filters: plain words, and the error summary's links."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+
+register = template.Library()
+
+
+@register.filter
+def day(value: datetime) -> str:
+    """Return "Friday 21 November"."""
+    return f"{value:%A} {value.day} {value:%B}"
+
+
+@register.filter
+def first_id(field: BoundField) -> str:
+    """Return the id a summary of errors links to: the first control of the field."""
+    many = hasattr(field.field.widget, "option_template_name") and field.field.widget.input_type in (
+        "radio",
+        "checkbox",
+    )
+    return f"{field.auto_id}_0" if many else str(field.auto_id)
+
+
+@register.simple_tag
+def faults(form: Form) -> list[dict[str, Any]]:
+    """Return each error of a form with the id of the control it is about."""
+    general = [{"text": text, "to": ""} for text in form.non_field_errors()]
+    return general + [{"text": text, "to": first_id(field)} for field in form for text in field.errors]
+
+
+@register.simple_tag
+def scale(field: BoundField) -> dict[str, Any]:
+    """Return a scale's radios: the numbers, the rest ("I'm not sure"), and the words of the ends and the middle."""
+    each = list(field)
+    numbers = [(radio, radio.data["value"]) for radio in each if radio.data["value"].isdigit()]
+    words = [(value, radio.choice_label.partition(", ")[2].capitalize()) for radio, value in numbers]
+    return {
+        "numbers": numbers,
+        "rest": [radio for radio in each if not radio.data["value"].isdigit()],
+        "ends": [(value, said) for value, said in words if said],
+        "short": len(numbers) < 9,
+    }
+
+
+@register.simple_tag
+def described(field: BoundField, hint: str = "") -> str:
+    """Return a text control that names its hint and its error."""
+    ids = ([f"{field.auto_id}_hint"] if hint else []) + ([f"{field.auto_id}_error"] if field.errors else [])
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return str(field.as_widget(attrs=attrs))
+
+
+@register.filter
+def numbered(text: str, number: str | None) -> str:
+    """Return a text with the emergency number in its place."""
+    return text.replace("{emergency}", number or "your emergency number")
+
+
+@register.filter
+def dial(number: str) -> str:
+    """Return the first number of a text such as "112 or 999", for a link that calls it."""
+    found = re.search(r"[0-9][0-9 ]*", number)
+    return found.group().replace(" ", "") if found else ""

@@ -1,0 +1,151 @@
+"""The decision arranged for the Today page: what to do first, the list, what opens the next step, the days ahead."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from hamstride.protocol.model import Protocol
+from hamstride.web.intake import known
+from hamstride.web.intake.known import Case
+from hamstride.web.today import dose
+from hamstride.web.today.cited import Cited, cited, facts
+from hamstride.web.today.grouped import by_exercise, sides_words
+
+DAYS_SHOWN = 7
+# What a check-in asks; one of these today means that the check-in is done.
+DAILY = ("pain_morning", "pain_walking", "pain_rest", "limp")
+MORE = ("tightness", "sleep_h", "sleep_quality", "fatigue", "soreness", "stress", "confidence")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing on the list, with its reason."""
+
+    id: str
+    name: str
+    dose: str
+    why: str
+    sources: list[Cited]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One condition for the next phase."""
+
+    id: str
+    text: str
+    why: str
+    status: str
+    word: str
+    facts: list[str]
+    needs: list[str]
+
+
+@dataclass(frozen=True)
+class Action:
+    """The one thing to do next."""
+
+    label: str
+    url: str  # name of the route
+
+
+def exercises(protocol: Protocol, decision: dict[str, Any]) -> list[Item]:
+    """Return today's exercises, each once."""
+    groups = by_exercise(decision["today"]["exercises"])
+    return [
+        Item(id, entries[0]["name"], sides_words(entries), entries[0]["why"], cited(protocol, entries[0]["sources"]))
+        for id, entries in groups.items()
+    ]
+
+
+def running(protocol: Protocol, decision: dict[str, Any]) -> Item | None:
+    """Return today's running, None if there is none."""
+    item = decision["today"]["running"]
+    if not item:
+        return None
+    name = exercise_name(protocol, item["exercise"])
+    return Item(item["exercise"], name, dose.running_words(item), item["why"], cited(protocol, item["sources"]))
+
+
+def gates(protocol: Protocol, decision: dict[str, Any]) -> list[Gate]:
+    """Return what opens the next step, what is still missing first."""
+    order = {"unmet": 0, "unknown": 1, "met": 2}
+    found = [
+        Gate(
+            id=each["id"],
+            text=each["text"],
+            why=each["why"],
+            status=each["status"],
+            word=dose.STATUS_WORDS[each["status"]],
+            facts=facts(protocol, each["because"]),
+            needs=[need["text"] for need in each["needs"]],
+        )
+        for each in decision["gates"]
+    ]
+    return sorted(found, key=lambda gate: order[gate.status])
+
+
+def days(protocol: Protocol, decision: dict[str, Any], today: date) -> list[dict[str, Any]]:
+    """Return the coming days, each once, with its kinds of work."""
+    entries: dict[str, list[dict[str, Any]]] = {}
+    for each in decision["calendar"]:
+        entries.setdefault(each["date"], []).append(each)
+    return [
+        _day(protocol, date.fromisoformat(when), of_day, today) for when, of_day in list(entries.items())[:DAYS_SHOWN]
+    ]
+
+
+def action(decision: dict[str, Any], case: Case, now: datetime) -> Action | None:
+    """Return the one primary action of the day, None when there is nothing left to do."""
+    if decision["care_level"] == "stop":
+        return None
+    if decision["care_level"] == "ask":
+        return Action("Answer the open questions", "result")
+    if not known.observed_on(case, now, DAILY):
+        return Action("Do the check-in", "check_in")
+    if not known.sessions_on(case, now) and (decision["today"]["exercises"] or decision["today"]["running"]):
+        return Action("Start today’s session", "session")
+    return None
+
+
+def plan_mark(decision: dict[str, Any]) -> str:
+    """Return a short mark of what was asked of the person: a form carries it, and a later plan differs in it."""
+    asked = {
+        "urgency": decision["urgency"],
+        "phase": (decision.get("phase") or {}).get("id"),
+        "exercises": decision["today"]["exercises"],
+        "running": decision["today"]["running"],
+    }
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def routine(protocol: Protocol, items: list[dict[str, Any]]) -> list[str]:
+    """Return a warm-up or cool-down in words."""
+    return [f"{exercise_name(protocol, each['exercise'])}, {dose.count(each['minutes'], 'minute')}" for each in items]
+
+
+def exercise_name(protocol: Protocol, id: str) -> str:
+    """Return an exercise's name."""
+    return protocol.exercises[id].name if id in protocol.exercises else id.replace("_", " ").capitalize()
+
+
+def _day(protocol: Protocol, day: date, entries: list[dict[str, Any]], today: date) -> dict[str, Any]:
+    kinds = [each["kind"] for each in entries if each["kind"] != "check_in"]
+    work = [kind for kind in kinds if kind != "rest"] or kinds or ["check_in"]
+    items = [_name(protocol, item) for each in entries if each["kind"] in work for item in each["items"]]
+    return {
+        "day": dose.day_words(day, today),
+        "kind": ", ".join([dose.KIND_WORDS[work[0]], *(dose.KIND_WORDS[each].lower() for each in work[1:])]),
+        "rest": not {"strength", "running", "test"} & set(work),
+        "items": list(dict.fromkeys(items)),
+    }
+
+
+def _name(protocol: Protocol, id: str) -> str:
+    if id in protocol.exercises:
+        return protocol.exercises[id].name
+    return protocol.findings[id].label if id in protocol.findings else id.replace("_", " ")

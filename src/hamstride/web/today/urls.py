@@ -1,0 +1,22 @@
+from django.urls import path
+
+from hamstride.web.today.views.check_in import check_in, check_in_more, check_in_signs, check_in_today
+from hamstride.web.today.views.exercise import exercise
+from hamstride.web.today.views.home import home
+from hamstride.web.today.views.result import result
+from hamstride.web.today.views.session import session
+from hamstride.web.today.views.today import today
+from hamstride.web.today.views.why import why
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("result/", result, name="result"),
+    path("today/", today, name="today"),
+    path("check-in/", check_in, name="check_in"),
+    path("check-in/signs/", check_in_signs, name="check_in_signs"),
+    path("check-in/today/", check_in_today, name="check_in_today"),
+    path("check-in/more/", check_in_more, name="check_in_more"),
+    path("session/", session, name="session"),
+    path("exercise/<slug:name>/", exercise, name="exercise"),
+    path("why/<str:item>/", why, name="why"),
+]

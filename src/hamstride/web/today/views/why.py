@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from hamstride.web import door
+from hamstride.web.today import dose, plan
+from hamstride.web.today.cited import cited, facts
+
+
+@require_GET
+def why(request: HttpRequest, item: str) -> HttpResponse:
+    """Why one thing is on the page: the rule, the answers it looked at, the sources, what would change it."""
+    if not door.is_staged(door.case()):
+        return redirect("start")
+    decision = door.decision()
+    for kind, title, each in _everything(decision):
+        if item in (each.get("id"), each.get("rule"), each.get("exercise"), each.get("item")):
+            return render(request, "today/why.html", _context(kind, title, each, decision))
+    raise Http404
+
+
+def _everything(decision: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return every item of a decision with its kind and its name."""
+    protocol, today = door.protocol(), decision["today"]
+    named = {id: each.name for id, each in protocol.exercises.items()}
+    run = [today["running"]] if today.get("running") else []
+    return [
+        *(("gate", each["text"], each) for each in decision["gates"]),
+        *(("exercise", named.get(each["exercise"], each["exercise"]), each) for each in [*today["exercises"], *run]),
+        *(("withheld", dose.CARE_NAMES[each["item"]], each) for each in decision["withheld"]),
+        *(("care", dose.CARE_NAMES[each["item"]], each) for each in today["self_care"]),
+        *(("reason", each["name"] or "Why you are here in the plan", each) for each in decision["reasons"]),
+    ]
+
+
+def _context(kind: str, title: str, each: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
+    protocol = door.protocol()
+    gate = next((gate for gate in plan.gates(protocol, decision) if gate.id == each.get("id")), None)
+    return {
+        "kind": kind,
+        "title": title,
+        "gate": gate,
+        "text": each.get("why") or (each.get("text") if kind != "gate" else "") or "",
+        "rule": each.get("rule") or each.get("criterion") or "",
+        "facts": facts(protocol, each.get("because") or []),
+        "sources": cited(protocol, each.get("sources") or []),
+    } | _conditions(kind, each)
+
+
+def _conditions(kind: str, each: dict[str, Any]) -> dict[str, Any]:
+    """Return what an exercise or a self-care item waits for, and what would take it off the list."""
+    protocol = door.protocol()
+    if kind == "exercise" and each["exercise"] in protocol.exercises:
+        found = protocol.exercises[each["exercise"]]
+        return {"unlock": found.unlock, "avoid": found.avoid}
+    if kind == "care":
+        screens = next((item.screens for item in protocol.self_care if item.id == each["item"]), ())
+        return {"avoid": screens}
+    return {}

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("hamstride.web.today.urls")),
+    path("", include("hamstride.web.intake.urls")),
+    path("", include("hamstride.web.people.urls")),
+]
+
+handler400 = "hamstride.web.faults.bad_request"
+handler404 = "hamstride.web.faults.not_found"
+handler500 = "hamstride.web.faults.broken"
