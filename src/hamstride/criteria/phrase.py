@@ -116,4 +116,4 @@ def span(seconds: int) -> str:
     days, rest = divmod(seconds, tree.DAY)
     if rest == 0 and days:
         return say("criteria.day" if days == 1 else "criteria.days", days=str(days))
-    return say("criteria.hours", hours=f"{seconds / 3600:g}")
+    return say("criteria.hour" if seconds == 3600 else "criteria.hours", hours=f"{seconds / 3600:g}")

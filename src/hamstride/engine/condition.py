@@ -22,9 +22,17 @@ class Recognised:
 
 
 def recognise(protocol: Protocol, facts: PersonFacts) -> Recognised:
-    """Return the first condition whose criterion is met; the last one, `unclear`, has none."""
-    chosen = next(each for each in protocol.recognitions if each.when is None or each.when.truth(facts, None) is True)
-    return _with_arguments(chosen, facts)
+    """Return the first condition whose criterion is met, with its arguments; the last one, `unclear`, has none."""
+    return _with_arguments(_first_met(protocol, facts), facts)
+
+
+def condition_now(protocol: Protocol, facts: PersonFacts) -> str:
+    """Return the id of the first condition whose criterion is met, without its arguments."""
+    return _first_met(protocol, facts).condition
+
+
+def _first_met(protocol: Protocol, facts: PersonFacts) -> Recognition:
+    return next(each for each in protocol.recognitions if each.when is None or each.when.truth(facts, None) is True)
 
 
 def _with_arguments(chosen: Recognition, facts: PersonFacts) -> Recognised:

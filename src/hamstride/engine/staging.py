@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 
 from hamstride.criteria.tree import DAY
-from hamstride.engine.condition import recognise
+from hamstride.engine.condition import condition_now
 from hamstride.engine.decision import Move
 from hamstride.engine.states import STATES
 from hamstride.engine.triage import is_clear
@@ -66,6 +66,7 @@ def stage(protocol: Protocol, facts: PersonFacts, at: float) -> Standing:
     fold = _Fold(protocol, facts, standing)
     queue = list(moments(facts.history, protocol, at))  # sorted, so a heap
     last: float | None = None
+    fold.show()
     while queue:
         moment = heappop(queue)
         if moment == last:
@@ -109,7 +110,7 @@ def pathway_for(protocol: Protocol, facts: PersonFacts) -> Pathway:
     """Return the condition's pathway; a phase set by a clinician is a phase of the strain pathway, whatever it is."""
     if any("phase" in each.set and each.at.timestamp() <= facts.now for each in facts.history.decisions):
         return protocol.pathways["strain"]
-    return protocol.pathway_of(recognise(protocol, facts).condition)
+    return protocol.pathway_of(condition_now(protocol, facts))
 
 
 class _Fold:
@@ -135,11 +136,11 @@ class _Fold:
         facts, standing = self._facts, self._standing
         facts.move_to(moment)
         logged = facts.history.last_entry(moment) == moment
-        self.show()
         if logged or last:
             self._take_pathway()
         self._follow_orders(moment)
         self._new_injury(moment)
+        self.show()
         if standing.phase is None:
             self._start(moment)
         elif standing.phase == "settle":
@@ -153,7 +154,7 @@ class _Fold:
         """Let the criteria see where the person stands."""
         facts, standing = self._facts, self._standing
         facts.phase = standing.phase
-        facts.phase_order = tuple(phase.id for phase in standing.pathway.phases)
+        facts.phase_order = standing.pathway.phase_ids
         facts.sessions_from = standing.since if standing.phase else float("-inf")
         facts.clocks = {"phase": standing.since} if standing.phase else {}
         if standing.returned is not None:

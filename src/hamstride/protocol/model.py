@@ -187,9 +187,11 @@ class Pathway:
     protected_days: Amount | None = None
     advice: tuple[Rule, ...] = ()
     sources: tuple[Citation, ...] = ()
+    phase_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "phase_ids", tuple(phase.id for phase in self.phases))
         object.__setattr__(self, "_places", {phase.id: index for index, phase in enumerate(self.phases)})
 
     def order(self, phase: str) -> int:
