@@ -42,7 +42,9 @@ def _today(prescriber: Prescriber, plan: DayPlan, note: str, deload: bool) -> To
 
 def _notes(prescriber: Prescriber, plan: DayPlan, note: str, light: bool) -> list[str]:
     notes = [note] if note and any(slot.kind != "mobility" for slot in prescriber.phase.slots) else []
-    if light and plan.strength:
+    if prescriber.standing.deload:
+        notes.append(say("plan.deload"))
+    elif light and plan.strength:
         notes.append(say("plan.lighter"))
     if plan.is_rest and not plan.mobility:
         done = any(session.day == plan.day for session in prescriber.sessions)
