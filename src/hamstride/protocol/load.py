@@ -101,7 +101,10 @@ def load(texts: Mapping[str, str]) -> Protocol:
 
 def _build(files: _Files, head: dict[str, Place], context: Context, terms: Mapping[str, Any]) -> Protocol:
     policy = _policy(files.place("policy.yaml"), context)
-    exercises = [read_exercise(files.place(name), context, terms["equipment"]) for name in files.below("exercises")]
+    exercises = {
+        name[len("exercises/") : -len(".yaml")]: read_exercise(files.place(name), context, terms["equipment"])
+        for name in files.below("exercises")
+    }
     phases = [read_phase(files.place(name), context) for name in files.below("pathways/strain")]
     strain = read_strain(files.place("pathways/strain.yaml"), [each for each in phases if each], context)
     simple = read_simple(files.place("simple_pathways.yaml"), context, policy.get("pain_limit", Amount(0, "", ())))
@@ -117,7 +120,7 @@ def _build(files: _Files, head: dict[str, Place], context: Context, terms: Mappi
         red_flags=read_flags(files.place("red_flags.yaml"), context),
         recognitions=read_recognition(files.place("recognition.yaml"), context),
         pathways={"strain": strain, **simple},
-        exercises={each.id: each for each in exercises if each is not None},
+        exercises={file: each for file, each in exercises.items() if each is not None},
         ladder=read_ladder(files.place("running.yaml"), context),
         policy=policy,
         routines=read_routines(files.place("routines.yaml"), context),

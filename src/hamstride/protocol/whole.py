@@ -68,6 +68,8 @@ def _reachable(pathway: Pathway, order: tuple[str, ...], manifest: Place) -> Non
             step = order.index(branch.to) - order.index(phase.id)
             if step != 1 and not (branch.when is not None and branch.to == order[-1] and step > 0):
                 manifest.fault("the next phase or, on a condition, the last", f"{phase.id} going on to {branch.to}")
+        if not phase.next and phase is not pathway.phases[-1]:
+            manifest.fault("a next phase for every phase but the last", f"{phase.id} going nowhere")
         if phase.next and not phase.leave_when:
             manifest.fault("at least one gate", f"{phase.id} left by time alone")
         if phase.next and phase.next[-1].when is not None:
