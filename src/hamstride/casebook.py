@@ -20,7 +20,7 @@ import yaml
 
 from hamstride.engine.decide import decide
 from hamstride.engine.decision import Decision
-from hamstride.protocol.document import Document, Fault, Refused, scalar
+from hamstride.protocol.document import MOST_CHARACTERS, Document, Fault, Refused, scalar
 from hamstride.protocol.load import load
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
@@ -91,14 +91,15 @@ def read_case(source: str | os.PathLike[str], protocol: Protocol, now: datetime 
     """
     path = Path(source)
     try:
-        if path.stat().st_size > 2_000_000:
-            raise CaseRefused([Fault("", f"{path.stat().st_size} bytes", "at most 2000000 bytes", file=path.name)])
-        content = path.read_bytes()
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MOST_CHARACTERS else b""
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
         raise CaseRefused(
             [Fault("", f"a file that cannot be read ({reason})", "a case file", file=path.name)]
         ) from None
+    if size > MOST_CHARACTERS:
+        raise CaseRefused([Fault("", f"{size} bytes", f"at most {MOST_CHARACTERS} bytes", file=path.name)])
     return read_case_text(content, protocol, now, path.name)
 
 

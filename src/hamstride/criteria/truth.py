@@ -36,14 +36,14 @@ _Test = Callable[[float | str | bool, float], bool]
 
 # GPS and stopwatch arithmetic: 95 % of 8.4 is 7.979999…, and a value typed as 7.98 has met it. The same slack in every
 # operator keeps < the negation of >=, and = the meeting of <= and >=.
-_SLACK = 1e-9
+SLACK = 1e-9
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {
-    "<": lambda value, limit: value < limit - _SLACK,
-    "<=": lambda value, limit: value <= limit + _SLACK,
-    "=": lambda value, limit: abs(value - limit) <= _SLACK,
-    "!=": lambda value, limit: abs(value - limit) > _SLACK,
-    ">=": lambda value, limit: value >= limit - _SLACK,
-    ">": lambda value, limit: value > limit + _SLACK,
+    "<": lambda value, limit: value < limit - SLACK,
+    "<=": lambda value, limit: value <= limit + SLACK,
+    "=": lambda value, limit: abs(value - limit) <= SLACK,
+    "!=": lambda value, limit: abs(value - limit) > SLACK,
+    ">=": lambda value, limit: value >= limit - SLACK,
+    ">": lambda value, limit: value > limit + SLACK,
 }
 
 

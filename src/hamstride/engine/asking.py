@@ -54,7 +54,8 @@ def _carrying(protocol: Protocol, facts: PersonFacts, now: Triage) -> Iterator[s
         if flag.level in URGENT:
             readings = (reading for step in trace if step.truth is True for reading in step.readings)
             old = (reading.name for reading in readings if reading.day is not None and reading.day < facts.today)
-            yield from (name for name in old if name in protocol.findings)
+            # What never goes stale (how it happened) is not asked again: taking it back would clear a true sign.
+            yield from (name for name in old if name in protocol.findings and protocol.findings[name].valid_seconds)
 
 
 def questions(protocol: Protocol, ids: Sequence[str]) -> tuple[Question, ...]:

@@ -9,6 +9,7 @@ from hamstride.engine.asking import ask, questions
 from hamstride.engine.condition import Recognised, recognise
 from hamstride.engine.decision import CalendarDay, Decision, PhaseNow, Today
 from hamstride.engine.gates import gates
+from hamstride.engine.labels import labels
 from hamstride.engine.outlook import outlook, referrals
 from hamstride.engine.prescription import Prescriber
 from hamstride.engine.reasons import reasons
@@ -62,7 +63,7 @@ def _compose(
     offered, withheld = self_care(protocol, facts, recognised.condition, now)
     today, days = _plan(protocol, facts, standing, now)
     asked = ask(protocol, facts, now, open_gates)
-    return Decision(
+    decision = Decision(
         at=datetime.fromtimestamp(facts.now, UTC).isoformat(),
         protocol={"id": protocol.id, "version": protocol.version},
         urgency=now.urgency,
@@ -85,6 +86,7 @@ def _compose(
         outlook=None if now.stops else outlook(protocol, facts, standing.pathway, standing.since),
         path=tuple(standing.path),
     )
+    return replace(decision, labels=labels(protocol, decision))
 
 
 def _plan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from hamstride.criteria.facts import Reading
@@ -212,6 +212,15 @@ class Move:
     rules: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a value that was read is named and shown."""
+
+    label: str
+    unit: str | None
+    options: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Decision:
     """What to do now and why. The same protocol, case and time give an equal decision."""
@@ -237,6 +246,7 @@ class Decision:
     referrals: tuple[Referral, ...]
     outlook: Outlook | None
     path: tuple[Move, ...] = ()
+    labels: dict[str, Label] = field(default_factory=dict)  # of every finding that was read
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape; keys beyond the contract are additions."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import ceil
 
 from hamstride.protocol.model import Dose, Exercise
 from hamstride.record.case import Done
@@ -64,7 +63,7 @@ def level_of(
 
 def lighter(level: Level, share: float) -> Level:
     """Return the level for a lighter week: fewer sets, never none."""
-    return replace(level, sets=max(1, min(level.sets, ceil(level.sets * share))))
+    return replace(level, sets=max(1, min(level.sets, round(level.sets * share))))
 
 
 def _same_side(done: Done, side: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from hamstride.engine.decision import Because, CalendarDay, Decision, Gate, PlannedExercise, PlannedRun, Reason
+from hamstride.criteria.phrase import amount
+from hamstride.engine.decision import Because, CalendarDay, Decision, Gate, Label, PlannedExercise, PlannedRun, Reason
 from hamstride.words.say import say
 
 _MARKS = {"met": "[x]", "unmet": "[ ]", "unknown": "[?]"}
@@ -17,12 +18,12 @@ def explain(decision: Decision) -> str:
     """Return the decision as text: what to do, why, what opens the next step, what is not offered and why not."""
     parts = [decision.headline.upper(), say("page.time", at=decision.at, **decision.protocol), ""]
     for reason in decision.reasons:
-        parts += _reason(reason)
+        parts += _reason(reason, decision.labels)
     if decision.care_level == "ask":
         parts += _questions(decision)
     parts += _phase(decision)
     if decision.care_level == "plan":
-        parts += _today(decision) + _gates(decision.gates) + _care(decision)
+        parts += _today(decision) + _gates(decision.gates, decision.labels) + _care(decision)
     else:
         parts += ["", say("page.nothing_offered")]
     parts += _referrals(decision) + _calendar(decision.calendar)
@@ -32,17 +33,17 @@ def explain(decision: Decision) -> str:
     return "\n".join([*parts, "", say("page.not_a_clinician")]) + "\n"
 
 
-def values(because: Iterable[Because]) -> list[str]:
-    """Return values read as lines: finding, side, value, when."""
-    return [_value(each) for each in because]
+def values(because: Iterable[Because], labels: Mapping[str, Label]) -> list[str]:
+    """Return values read as lines: what, side, value, when."""
+    return [_value(each, labels.get(each.finding, Label(spaced(each.finding), None, {}))) for each in because]
 
 
-def _value(each: Because) -> str:
+def _value(each: Because, label: Label) -> str:
     value = ("yes" if each.value else "no") if isinstance(each.value, bool) else each.value
+    words = label.options.get(str(value), value) if not isinstance(each.value, bool) else value
+    shown = amount(float(words), label.unit) if isinstance(words, int | float) else str(words)
     side = f", {each.side}" if each.side else ""
-    if each.finding.startswith("days_since_"):
-        return f"{spaced(each.finding)}: {float(each.value or 0):.1f}"
-    return f"{spaced(each.finding)}{side}: {value}" + (f" ({_day(each.at)})" if each.at else "")
+    return f"{label.label}{side}: {shown}" + (f" ({_day(each.at)})" if each.at else "")
 
 
 def _day(moment: str) -> str:
@@ -50,8 +51,13 @@ def _day(moment: str) -> str:
     return f"{at.day} {at:%B %Y}"
 
 
-def _reason(reason: Reason) -> list[str]:
-    return [f"- {reason.text}", *(f"    {line}" for line in values(reason.because)), *_sources(reason.sources)]
+def _weekday(day: str) -> str:
+    at = datetime.fromisoformat(day)
+    return f"{at:%a} {at.day:>2} {at:%B}"
+
+
+def _reason(reason: Reason, labels: Mapping[str, Label]) -> list[str]:
+    return [f"- {reason.text}", *(f"    {line}" for line in values(reason.because, labels)), *_sources(reason.sources)]
 
 
 def _sources(sources: Iterable[str]) -> list[str]:
@@ -84,7 +90,9 @@ def _today(decision: Decision) -> list[str]:
         lines.append(f"  {say('page.pain_limit', limit=str(today.pain_limit))}")
     if today.avoid:
         lines.append(f"  {say('page.avoid')}: {'; '.join(today.avoid)}")
-    return lines + [f"  * {each.text}" for each in today.advice]
+    if today.advice:
+        lines += ["", say("page.advice"), *(f"  - {each.text}" for each in today.advice)]
+    return lines
 
 
 def _both_sides(exercises: Sequence[PlannedExercise]) -> list[PlannedExercise]:
@@ -130,11 +138,11 @@ def spaced(id: str) -> str:
     return id.replace("_", " ")
 
 
-def _gates(gates: Iterable[Gate]) -> list[str]:
+def _gates(gates: Iterable[Gate], labels: Mapping[str, Label]) -> list[str]:
     lines = []
     for gate in gates:
         lines.append(f"  {_MARKS[gate.status]} {gate.why}")
-        lines += [f"        {line}" for line in values(gate.because)]
+        lines += [f"        {line}" for line in values(gate.because, labels)]
         lines += [f"        {need.text}" for need in gate.needs]
         lines += [f"    {line}" for line in _sources(gate.sources)]
     return ["", say("page.gates"), *lines] if lines else []
@@ -158,7 +166,7 @@ def _referrals(decision: Decision) -> list[str]:
 
 def _calendar(days: Sequence[CalendarDay]) -> list[str]:
     lines = [
-        f"  {day.date}  {day.kind:<9} {', '.join(day.names or tuple(spaced(item) for item in day.items))}".rstrip()
+        f"  {_weekday(day.date):<16} {day.kind:<9} {', '.join(day.names or tuple(spaced(item) for item in day.items))}".rstrip()
         for day in days
         if day.kind != "check_in"
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Because, Gate, Reason, because_of, source_ids
-from hamstride.engine.staging import Standing
+from hamstride.engine.staging import Orders, Standing, orders
 from hamstride.engine.triage import Triage, flag_reason
 from hamstride.protocol.model import Phase, Protocol, Rule
 from hamstride.record.facts import PersonFacts
@@ -32,6 +32,7 @@ def _reasons(
         yield Reason("ask-first", text, (), ("product_default, an unanswered safety question blocks the plan",))
     if now.clear and standing.phase is not None:
         yield _standing_reason(standing, standing.pathway.phase(standing.phase), facts, gates)
+        yield from _orders_reason(protocol, orders(facts.history, facts.now), facts)
 
 
 def _standing_reason(standing: Standing, phase: Phase, facts: PersonFacts, gates: Sequence[Gate]) -> Reason:
@@ -44,10 +45,31 @@ def _standing_reason(standing: Standing, phase: Phase, facts: PersonFacts, gates
     sources = dict.fromkeys(source_ids(citation for rule in rules for citation in rule.sources))
     return Reason(
         rule=last.rules[0] if last.rules else f"{phase.id}-{standing.move}",
-        text=say(f"reason.{standing.move}", phase=phase.name, text=last.text),
+        text=say(f"reason.{standing.move}", phase=phase.name, text=_after_colon(standing.move, last.text)),
         because=(),
         sources=tuple(sources) or source_ids(phase.least_days.sources),
     )
+
+
+def _orders_reason(protocol: Protocol, orders: Orders, facts: PersonFacts) -> Iterator[Reason]:
+    """Limits a clinician has set are never silent."""
+    named = {
+        "order.speed": orders.max_speed_pct,
+        "order.load": orders.max_load_kg,
+        "order.pain": orders.pain_limit,
+        "order.avoid": ", ".join(protocol.exercises[id].name for id in orders.avoid) or None,
+        "order.hold": None
+        if orders.hold_until is None or orders.hold_until <= facts.now
+        else facts.history.local(orders.hold_until).date().isoformat(),
+    }
+    limits = [say(id, value=str(value)) for id, value in named.items() if value is not None]
+    if limits:
+        text = say("reason.orders", limits="; ".join(limits), reason=orders.reason)
+        yield Reason("clinician", text, (), ("clinician",))
+
+
+def _after_colon(move: str, text: str) -> str:
+    return text[:1].lower() + text[1:] if move in ("start", "advance") else text
 
 
 def _rules(phase: Phase) -> Iterable[Rule]:

@@ -37,15 +37,35 @@ def on_ladder(
     if phase is None or not STATES[phase].runs or _top(ladder, pathway, phase) < 0:
         return None
     here = OnLadder(0, ladder[0].reps * ladder[0].metres, {})
+    ordered = list(standing.ordered)
     for run in _runs(facts):
+        _after_orders(run.at, ordered, here, ladder, pathway, policy)
         _after_gap(run.at, here, ladder, policy)
         then = standing.phase_at(run.at)
         open_to = -1 if then is None or is_lighter(run.at) else _top(ladder, pathway, then)
         _after(run, here, ladder, policy, facts, open_to)
         here.last_run = run.at
+    _after_orders(facts.now, ordered, here, ladder, pathway, policy)
     _after_gap(facts.now, here, ladder, policy)
     _move(here, ladder, min(0, _top(ladder, pathway, phase) - here.index))
     return here
+
+
+def _after_orders(
+    moment: float,
+    ordered: list[tuple[float, str]],
+    here: OnLadder,
+    ladder: Sequence[Rung],
+    pathway: Pathway,
+    policy: Mapping[str, Amount],
+) -> None:
+    """A phase a clinician set starts a few rungs below its own first one, unless the person stands higher already."""
+    while ordered and ordered[0][0] <= moment:
+        _, phase = ordered.pop(0)
+        first = next((index for index, rung in enumerate(ladder) if rung.phase == phase), _top(ladder, pathway, phase))
+        start = first - int(policy["rungs_back"].value)
+        if start > here.index:
+            here.index, here.total_m = start, ladder[start].reps * ladder[start].metres
 
 
 def _after_gap(moment: float, here: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
@@ -78,8 +98,19 @@ def _after(
     pains = [run.pain_during, None if morning is None else float(morning.value)]
     if any(pain is not None and pain > policy["ease_off_pain"].value for pain in pains):
         _move(standing, ladder, -int(policy["rungs_back"].value))
-    elif all(pain is not None and pain <= limit for pain in pains) and standing.index < top:
+        return
+    calm = all(pain is not None and pain <= limit for pain in pains)
+    if standing.index < top and calm and _ran(run, ladder[standing.index], facts, policy["run_speed_slack"].value):
         _up(run.at, standing, ladder, policy)
+
+
+def _ran(run: LoggedSession, rung: Rung, facts: PersonFacts, slack_pct: float) -> bool:
+    """Was it run as fast as the rung says? By the logged effort or by the measured speed; not known is no."""
+    best = facts.newest("best_top_speed_m_s", None)
+    shares = [run.speed_pct]
+    if run.top_speed_m_s is not None and best is not None and best.value:
+        shares.append(100 * run.top_speed_m_s / float(best.value))
+    return any(share is not None and share >= rung.speed_pct - slack_pct for share in shares)
 
 
 def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:

@@ -32,6 +32,7 @@ class Orders:
     max_load_kg: float | None = None
     pain_limit: int | None = None
     avoid: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Standing:
     gap_phase: str | None = None  # the highest phase since something was last logged: its gap rules count
     path: list[Move] = field(default_factory=list)
     phases: list[tuple[float, str]] = field(default_factory=list)  # when each phase began
+    ordered: list[tuple[float, str]] = field(default_factory=list)  # when a clinician set a phase, and which
 
     def go(self, move: str, phase: str, at: float, day: int, text: str, rules: tuple[str, ...] = ()) -> None:
         """Enter a phase."""
@@ -194,6 +196,7 @@ class _Fold:
             move = "advance" if order(phase) > order(standing.phase) else "step_back"
         if phase == "maintenance" and standing.returned is None:
             standing.returned = moment
+        standing.ordered.append((moment, phase))
         standing.go(move, phase, moment, self._facts.today, say("stage.clinician", reason=reason), ("clinician",))
         self.show()
 
@@ -303,8 +306,9 @@ def orders(history: History, at: float) -> Orders:
     """Return the clinician's limits in force at a time."""
     found: dict[str, object] = {}
     for each in history.decisions:
-        if each.at.timestamp() <= at:
+        if each.at.timestamp() <= at and each.set.keys() - {"phase"}:
             found.update(each.set)
+            found["reason"] = each.reason
     hold = found.get("hold_until")
     return Orders(
         hold_until=None if hold is None else order_moment(hold, history),
@@ -312,4 +316,5 @@ def orders(history: History, at: float) -> Orders:
         max_load_kg=found.get("max_load_kg"),  # type: ignore[arg-type]
         pain_limit=found.get("pain_limit"),  # type: ignore[arg-type]
         avoid=tuple(found.get("avoid", ())),  # type: ignore[arg-type]
+        reason=str(found.get("reason", "")),
     )

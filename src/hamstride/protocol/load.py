@@ -29,7 +29,7 @@ POLICY = (
     "pain_limit", "good_session_pain", "good_session_effort", "good_sessions_before_step", "ease_off_pain",
     "days_between_strength", "days_between_volume_and_speed", "days_between_rungs", "lighter_week_every",
     "lighter_week_share", "most_exercises", "severe_pain", "runs_between_days", "good_run_pain", "rungs_back",
-    "run_gap_days", "check_in_pain", "new_loaded_exercises", "days_between_tests",
+    "run_gap_days", "check_in_pain", "new_loaded_exercises", "days_between_tests", "run_speed_slack",
 )  # fmt: skip
 
 

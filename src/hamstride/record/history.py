@@ -37,6 +37,7 @@ class LoggedSession:
     minutes: float | None
     form: str | None
     speed_pct: float | None  # the fastest run logged, in percent of own best
+    top_speed_m_s: float | None
     exercises: tuple[Done, ...]
 
 
@@ -113,6 +114,7 @@ class History:
             minutes=session.minutes,
             form=min(forms, key=_WORST_FORM.__getitem__, default=None),
             speed_pct=max((each.speed_pct for each in session.exercises if each.speed_pct is not None), default=None),
+            top_speed_m_s=session.top_speed_m_s,
             exercises=session.exercises,
         )
 

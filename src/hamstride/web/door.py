@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from hamstride.web.people.store import DatabaseStore
 
 ME = "me"  # personal mode: the one person on this machine
 _TRIES = 3
-_ROOM = 256  # events one form may write: the last byte of its id is left free for them
+_ROOM = 1 << 16  # events one form may write: the last two bytes of its id are left free for them
 
 
 def protocol() -> Protocol:
@@ -106,9 +106,9 @@ def save(entries: Sequence[Entry], form: str) -> bool:
     return False
 
 
-def _names(form: str) -> list[str]:
+def _names(form: str) -> Iterator[str]:
     try:
         first = UUID(form).int & ~(_ROOM - 1)
     except ValueError:  # not one of ours: save it under a new name rather than lose the answer
         first = UUID(mint_form()).int
-    return [str(UUID(int=first + step)) for step in range(_ROOM)]
+    return (str(UUID(int=first + step)) for step in range(_ROOM))

@@ -11,6 +11,19 @@ from hamstride.web.intake.choices import NOT_SURE, NOT_SURE_WORDS, YES_NO, Choic
 
 MOST_RADIOS = 11
 CHOOSE = "Choose one answer"
+UNITS = {
+    "deg": "degrees",
+    "h": "hours",
+    "min": "minutes",
+    "ms": "milliseconds",
+    "N": "newtons",
+    "Nm": "newton metres",
+    "N/s": "newtons a second",
+    "m/s": "metres a second",
+    "reps": "times",
+    "s": "seconds",
+    "spm": "steps a minute",
+}
 
 
 def radios(choices: Choices, required: bool = True, error: str = CHOOSE) -> forms.ChoiceField:
@@ -60,7 +73,7 @@ def finding_field(finding: Finding, required: bool = True) -> forms.Field:
 def number_field(finding: Finding) -> forms.Field:
     """Return a number box with the finding's own limits; empty means not known."""
     kind: Any = forms.IntegerField if finding.whole else forms.FloatField
-    unit = f" {finding.unit}" if finding.unit else ""
+    unit = f" {unit_words(finding)}" if finding.unit else ""
     limits = f"Enter a number from {_plain(finding.low)} to {_plain(finding.high)}{unit}"
     field: forms.Field = kind(
         min_value=finding.low,
@@ -70,6 +83,11 @@ def number_field(finding: Finding) -> forms.Field:
         error_messages={"invalid": limits, "min_value": limits, "max_value": limits},
     )
     return field
+
+
+def unit_words(finding: Finding) -> str:
+    """Return a finding's unit as a person says it, "" if it has none."""
+    return UNITS.get(finding.unit or "", finding.unit or "")
 
 
 def to_value(finding: Finding, answer: Any) -> Any:

@@ -151,7 +151,7 @@ _MAKERS: dict[str, Callable[[Protocol], Question]] = {
     "sport": lambda _: TextQuestion("sport"),
     "earlier_injuries": lambda _: NumberQuestion("earlier_injuries", 0, 50),
     "equipment": lambda protocol: PickQuestion("equipment", _words(protocol.equipment), unsure=False),
-    "training_days": lambda _: PickQuestion("training_days", choices.DAYS, unsure=False),
+    "training_days": lambda _: PickQuestion("training_days", choices.DAYS, unsure=False, none="Any day"),
     "country": _countries,
     "mass_kg": lambda _: NumberQuestion("mass_kg", 20, 300, whole=False, unit="kg"),
     "height_m": lambda _: NumberQuestion("height_m", 1, 2.5, whole=False, unit="m"),

@@ -26,19 +26,19 @@ class OneForm(forms.Form):
 class PickForm(forms.Form):
     """Any number of a list, or none of them, or not sure."""
 
-    def __init__(self, choices: Choices, unsure: bool, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, choices: Choices, unsure: bool, none: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        alone = [(NONE_OF_THESE, "None of these")] + ([(NOT_SURE, NOT_SURE_WORDS)] if unsure else [])
+        alone = [(NONE_OF_THESE, none)] + ([(NOT_SURE, NOT_SURE_WORDS)] if unsure else [])
         self.fields["answer"] = forms.MultipleChoiceField(
             choices=[*choices, *alone],
             widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": "Choose at least one answer, or “None of these”"},
+            error_messages={"required": "Choose at least one answer"},
         )
 
     def clean_answer(self) -> list[str]:
         answer: list[str] = self.cleaned_data["answer"]
         if len(answer) > 1 and {NONE_OF_THESE, NOT_SURE} & set(answer):
-            raise forms.ValidationError("“None of these” and “I’m not sure” stand alone. Clear the other boxes.")
+            raise forms.ValidationError("The answers below “or” stand alone. Clear the other boxes.")
         return answer
 
 

@@ -56,12 +56,13 @@ class PickQuestion(Question):
     key: str
     choices: Choices
     unsure: bool = True
+    none: str = "None of these"
     look = "boxes"
 
     def form(self, visit: Visit, data: Any = None) -> forms.Form:
         given = known.person(visit.case).get(self.key)
         initial = {} if given is None else {"answer": given or [NONE_OF_THESE]}
-        return PickForm(self.choices, self.unsure, data, initial=initial)
+        return PickForm(self.choices, self.unsure, self.none, data, initial=initial)
 
     def entries(self, answer: dict[str, Any], visit: Visit) -> list[Entry]:
         chosen = answer["answer"]
@@ -75,7 +76,7 @@ class PickQuestion(Question):
     def said(self, case: Case) -> str:
         given = known.person(case).get(self.key)
         words = dict(self.choices)
-        return "" if given is None else ", ".join(words.get(each, each) for each in given) or "None of these"
+        return "" if given is None else ", ".join(words.get(each, each) for each in given) or self.none
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from hamstride.web.intake import fields, known
 from hamstride.web.intake.choices import CHECKLIST
 from hamstride.web.intake.forms import OneForm
 from hamstride.web.intake.known import Case, Visit
-from hamstride.web.intake.withdraw import withdraw_finding
+from hamstride.web.intake.withdraw import withdraw_finding, withdraw_sign
 
 # These describe the moment itself. A later sudden onset would be a new injury.
 AT_ONSET = ("mechanism", "sudden_onset", "pop_felt")
@@ -70,7 +70,7 @@ class FindingQuestion(Question):
     def _withdrawn(self, visit: Visit) -> list[Entry]:
         """Being unsure about a warning sign leaves no earlier "no" standing."""
         if self.finding.group == "safety":
-            return withdraw_finding(visit.events, self.finding.id, every=True)
+            return withdraw_sign(visit.events, self.finding, visit.now)
         return [] if self.fresh else withdraw_finding(visit.events, self.finding.id)
 
     def answered(self, case: Case) -> bool:
@@ -127,8 +127,8 @@ class ChecklistQuestion(Question):
         """Return a no to each for "none of these"; after any other answer no earlier "no" stands, and each is asked."""
         if answer["answer"] == "no":
             return [observation(each.id, False, visit.case) for each in self.findings]
-        return [entry for each in self.findings if known.value(visit.case, each.id) is False
-                for entry in withdraw_finding(visit.events, each.id, every=True)]  # fmt: skip
+        noes = [each for each in self.findings if known.value(visit.case, each.id) is False]
+        return [entry for each in noes for entry in withdraw_sign(visit.events, each, visit.now)]
 
     def answered(self, case: Case) -> bool:
         return all(known.value(case, each.id) is not None for each in self.findings)
@@ -167,5 +167,5 @@ def value_words(finding: Finding, value: Any) -> str:
         return finding.options.get(str(value), str(value))
     number = f"{value:g}" if isinstance(value, float) else str(value)
     if finding.unit:
-        return f"{number} {finding.unit}"
+        return f"{number} {fields.unit_words(finding)}"
     return f"{number} of {finding.high:g}" if fields.is_scale(finding) else number

@@ -16,6 +16,8 @@ from hamstride.web.today.cited import Cited, cited, facts
 from hamstride.web.today.grouped import by_exercise, sides_words
 
 DAYS_SHOWN = 7
+_NAMED = ("strength", "running", "test")  # days with one of these stand out, with what is done on them
+_HARDEST_FIRST = ("match", "sport", "running", "strength", "test", "mobility", "rest")
 # What a check-in asks; one of these today means that the check-in is done.
 DAILY = ("pain_morning", "pain_walking", "pain_rest", "limp")
 MORE = ("tightness", "sleep_h", "sleep_quality", "fatigue", "soreness", "stress", "confidence")
@@ -134,13 +136,13 @@ def exercise_name(protocol: Protocol, id: str) -> str:
 
 
 def _day(protocol: Protocol, day: date, entries: list[dict[str, Any]], today: date) -> dict[str, Any]:
-    kinds = [each["kind"] for each in entries if each["kind"] != "check_in"]
+    kinds = sorted((each["kind"] for each in entries if each["kind"] != "check_in"), key=_HARDEST_FIRST.index)
     work = [kind for kind in kinds if kind != "rest"] or kinds or ["check_in"]
-    items = [_name(protocol, item) for each in entries if each["kind"] in work for item in each["items"]]
+    items = [_name(protocol, item) for each in entries if each["kind"] in _NAMED for item in each["items"]]
     return {
         "day": dose.day_words(day, today),
         "kind": ", ".join([dose.KIND_WORDS[work[0]], *(dose.KIND_WORDS[each].lower() for each in work[1:])]),
-        "rest": not {"strength", "running", "test"} & set(work),
+        "rest": not set(_NAMED) & set(work),
         "items": list(dict.fromkeys(items)),
     }
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.web import door
 from hamstride.web.intake import flow
 from hamstride.web.intake.views.question import EXTRA
 
 
-@require_GET
+@require_safe
 def answers(request: HttpRequest) -> HttpResponse:
     protocol, case = door.protocol(), door.case()
     sections: dict[str, list[dict[str, str]]] = {}

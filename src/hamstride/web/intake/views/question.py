@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hamstride.web import door
-from hamstride.web.intake import flow
+from hamstride.web.intake import fields, flow
 from hamstride.web.intake.asking import answer_form, save_answer, then_url
 from hamstride.web.intake.question import FindingQuestion, SidesQuestion
 from hamstride.web.intake.views.start import READ_AND_SEND
@@ -49,5 +49,5 @@ def _words(name: str) -> tuple[str, str]:
 
 def _unit(asked: object) -> str:
     if isinstance(asked, FindingQuestion | SidesQuestion):
-        return asked.finding.unit or ""
+        return fields.unit_words(asked.finding)
     return str(getattr(asked, "unit", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hamstride.web import door
 from hamstride.web.intake import flow, known
@@ -17,7 +17,7 @@ from hamstride.web.intake.question import FindingQuestion, sign_words
 READ_AND_SEND = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Go to the first question that is still open."""
     step = flow.first_open(door.protocol(), door.case(), request.session.get("passed", []))

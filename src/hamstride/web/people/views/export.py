@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.web import door
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Download everything known as a case file."""
     if not door.case():

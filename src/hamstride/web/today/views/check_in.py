@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.casebook import CaseRefused, Entry
 from hamstride.protocol.model import Finding
@@ -32,7 +32,7 @@ UNSURE = "Choose yes, no or “I’m not sure”"
 RENEW_BEFORE = timedelta(days=2)  # an answer is renewed while it still counts, so that a plan is not lost overnight
 
 
-@require_GET
+@require_safe
 def check_in(request: HttpRequest) -> HttpResponse:
     """Go to the part of today's check-in that comes next."""
     if not door.is_staged(door.case()):
@@ -106,7 +106,10 @@ def _daily(request: HttpRequest, names: Sequence[str], template: str) -> HttpRes
         if _saved(request, form, entries + morning.amended(trained, values.get("pain_morning"))):
             messages.success(request, "Saved. Your plan is worked out again." if entries else "Nothing was changed.")
             return redirect("check_in_more" if "more" in request.POST else "today")
-    parts = [{"field": form[each.id], "finding": each, "look": fields.look(each)} for each in asked]
+    parts = [
+        {"field": form[each.id], "finding": each, "look": fields.look(each), "unit": fields.unit_words(each)}
+        for each in asked
+    ]
     return render(request, template, _context(request, form) | {"parts": parts, "trained": trained})
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.web import door
 from hamstride.web.today import plan
@@ -10,7 +10,7 @@ from hamstride.web.today.cited import cited
 from hamstride.web.today.dose import tempo_words
 
 
-@require_GET
+@require_safe
 def exercise(request: HttpRequest, name: str) -> HttpResponse:
     """How to do one exercise."""
     protocol = door.protocol()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.protocol.model import Protocol
 from hamstride.web import door
@@ -13,7 +13,7 @@ from hamstride.web.intake.views.question import EXTRA
 from hamstride.web.today import care, plan
 
 
-@require_GET
+@require_safe
 def result(request: HttpRequest) -> HttpResponse:
     """Where the answers lead: stop and get help, ask someone first, or the plan."""
     case = door.case()

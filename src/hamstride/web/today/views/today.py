@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.protocol.model import Protocol
 from hamstride.web import door
@@ -15,7 +15,7 @@ from hamstride.web.today.dose import CARE_NAMES, care_words
 from hamstride.web.today.views.result import open_questions
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The plan of the day, with one thing to do first."""
     case = door.case()
@@ -44,7 +44,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "cool_down": plan.routine(protocol, shown["cool_down"]),
         "gates": plan.gates(protocol, decision),
         "days": plan.days(protocol, decision, now.date()),
-        "self_care": [_named(each) | {"dose": care_words(each)} for each in shown["self_care"]],
+        "self_care": [_offered(protocol, each) for each in shown["self_care"]],
         "withheld": _withheld(protocol, decision),
         "unfinished": flow.first_open(protocol, case, request.session.get("passed", [])),
     })  # fmt: skip
@@ -52,6 +52,11 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _withheld(protocol: Protocol, decision: dict[str, Any]) -> list[dict[str, Any]]:
     return [_named(each) | {"facts": facts(protocol, each["because"])} for each in decision["withheld"]]
+
+
+def _offered(protocol: Protocol, item: dict[str, Any]) -> dict[str, Any]:
+    checks = next((each.ask_at_start for each in protocol.self_care if each.id == item["item"]), ())
+    return _named(item) | {"dose": care_words(item), "checks": checks}
 
 
 def _named(item: dict[str, Any]) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hamstride.web import door
 from hamstride.web.today import dose, plan
 from hamstride.web.today.cited import cited, facts
 
 
-@require_GET
+@require_safe
 def why(request: HttpRequest, item: str) -> HttpResponse:
     """Why one thing is on the page: the rule, the answers it looked at, the sources, what would change it."""
     if not door.is_staged(door.case()):

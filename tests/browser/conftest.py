@@ -1,0 +1,80 @@
+"""A real server in a process of its own, on a real database, and people with a browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = "/usr/bin/chromium"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+SMALL = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium; nothing is downloaded."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Where the app is served, on a new record."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code = f"from hamstride.web.serve import run; run('127.0.0.1', {port}, {str(tmp_path / 'record')!r})"
+    env = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+    process = subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.DEVNULL)
+    try:
+        _wait(f"http://127.0.0.1:{port}/about/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(url: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310  our own server
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the server did not answer")
+
+
+Visitor = Callable[..., Any]
+
+
+@pytest.fixture
+def visitor(chromium: Any, address: str) -> Iterator[Visitor]:
+    """Open a browser as somebody: `visitor(PHONE, "dark")`; any line on its console fails the test."""
+    contexts, said = [], []
+
+    def open_page(size: dict[str, int] | None = None, scheme: str = "light", **options: Any) -> Any:
+        context = chromium.new_context(viewport=size or PHONE, color_scheme=scheme, base_url=address, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda fault: said.append(str(fault)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [line for line in said if "404" not in line] == []

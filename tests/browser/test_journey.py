@@ -1,0 +1,206 @@
+"""The whole journey in a real browser: phone and desktop, light and dark, by keyboard alone, and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import people
+from tests.browser.conftest import DESKTOP, PHONE, SMALL
+from tests.browser.driving import answer, bring, look, recent
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Any]
+LOOKS = [("phone", PHONE, "light"), ("phone-dark", PHONE, "dark"), ("desktop", DESKTOP, "light"),
+         ("desktop-dark", DESKTOP, "dark"), ("small", SMALL, "light")]  # fmt: skip
+OTHER_PAGES = ["/answers/", "/record/", "/import/", "/forget/", "/about/", "/help/", "/nothing-here/",
+               "/question/knee_extension_deg/", "/question/mass_kg/", "/start/onset_guess/",
+               "/start/emergency_body/blackout_or_fit/", "/why/walking-tolerable/"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS, ids=[each[0] for each in LOOKS])
+def test_from_the_first_page_to_a_saved_session(visitor: Visitor, name: str, size: dict[str, int], scheme: str) -> None:
+    page = visitor(size, scheme)
+    page.goto("/")
+    look(page, f"{name}-home")
+    page.click("text=Start")
+    while "/start/" in page.url:
+        look(page, f"{name}-question-{page.url.rstrip('/').rsplit('/', 1)[-1]}")
+        answer(page)
+    assert page.inner_text("h1") == "Here is your plan"
+    look(page, f"{name}-result")
+
+    page.click("text=See today’s plan")
+    look(page, f"{name}-today")
+    page.locator(".items h3 a").first.click()
+    look(page, f"{name}-exercise")
+    page.click("text=Back to today")
+    page.click("text=Start today’s session")
+    look(page, f"{name}-session")
+    page.check("[name=p0_done][value=some]")
+    page.click("button.main")
+    look(page, f"{name}-session-error")
+    page.check("[name=p0_done][value=all]")
+    page.check("[name=p0_pain][value='1']", force=True)
+    page.click("button.main")
+
+    assert page.inner_text("[role=status]") == "Your session is saved, and the plan is worked out again."
+    look(page, f"{name}-today-done")
+    for path in OTHER_PAGES:
+        page.goto(path)
+        look(page, f"{name}{path.replace('/', '-')}")
+
+
+@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS, ids=[each[0] for each in LOOKS])
+def test_a_check_in_on_a_later_morning(
+    visitor: Visitor, tmp_path: Path, name: str, size: dict[str, int], scheme: str
+) -> None:
+    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    trained = people.session(yesterday, "mobility", {"exercise": "walk", "minutes": 5, "pain": 1, "form": "good"})
+    page = visitor(size, scheme)
+    bring(page, recent(4, sessions=(trained,)), tmp_path)
+    assert page.inner_text("[role=status]").startswith("The file is in.")
+    look(page, f"{name}-today-morning")
+
+    page.click("text=Do the check-in")
+    look(page, f"{name}-check-in-signs")
+    page.check("[name=answer][value=no]")
+    page.click("button.main")
+    look(page, f"{name}-check-in-today")
+    for finding in ("pain_morning", "pain_walking"):
+        page.check(f"[name={finding}][value='0']", force=True)
+    page.click("text=Save, then add sleep and mood")
+    look(page, f"{name}-check-in-more")
+    page.click("button.main")
+
+    assert page.inner_text("a.main") == "Start today’s session"
+    look(page, f"{name}-today-checked-in")
+
+
+@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS, ids=[each[0] for each in LOOKS])
+def test_an_emergency_is_one_answer_away(visitor: Visitor, name: str, size: dict[str, int], scheme: str) -> None:
+    page = visitor(size, scheme)
+    page.goto("/start/")
+    page.click("button.main")
+    look(page, f"{name}-error")
+    page.check("[value=yes]")
+    page.click("button.main")
+    page.check("[value=yes]")
+    page.click("button.main")
+
+    assert page.inner_text("h1") == "Stop and get help"
+    look(page, f"{name}-stop")
+
+
+def test_one_who_is_not_sure_is_told_whom_to_ask(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor()
+    bring(page, recent(2), tmp_path)
+    page.goto("/start/same_day/")
+    page.check("[value=not_sure]")
+    page.click("button.main")
+    page.goto("/today/")
+
+    assert page.inner_text("h1") == "Ask someone first"
+    look(page, "phone-ask")
+
+
+OUTLINED = "e => [e, e.parentElement].some(each => getComputedStyle(each).outlineStyle !== 'none')"
+
+
+def tab_to(page: Any, selector: str) -> None:
+    """Press Tab until the focus is on such an element; the focus can be seen all the way."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focused = page.evaluate_handle("document.activeElement")
+        assert focused.evaluate(OUTLINED), focused.evaluate("e => e.outerHTML")
+        if focused.evaluate("(e, wanted) => e.matches(wanted)", selector):
+            return
+    raise AssertionError(f"no {selector} within 80 stops")
+
+
+def test_with_the_keyboard_alone(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    tab_to(page, "a.main")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/start/emergency_body/")
+    for following in ("emergency_leg", "same_day", "other_signs", "onset"):
+        tab_to(page, "[type=radio]")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")  # from yes to no
+        tab_to(page, "button.main")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/start/{following}/")
+    tab_to(page, "[type=radio]")
+    page.keyboard.press("Space")
+    tab_to(page, "button.main")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/start/side/")
+    page.goto("/start/pain_walking/")
+    tab_to(page, "[type=radio]")
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    assert page.locator(":checked").get_attribute("value") == "3"
+    tab_to(page, "button.main")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/start/pain_rest/")
+
+
+def test_without_javascript(visitor: Visitor) -> None:
+    page = visitor(java_script_enabled=False)
+    page.goto("/start/")
+    while "/start/" in page.url:
+        answer(page)
+    page.click("text=See today’s plan")
+    page.click("text=Start today’s session")
+    page.check("[name=p0_done][value=all]")
+    page.click("button.main")
+
+    assert "is saved" in page.inner_text("[role=status]")
+
+
+def test_the_copy_that_is_saved_can_be_brought_back(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor()
+    bring(page, recent(3), tmp_path)
+    page.goto("/record/")
+    with page.expect_download() as download:
+        page.click("text=Save a copy")
+    copy = Path(download.value.path()).read_text(encoding="utf-8")
+    page.click("text=Remove everything")
+    page.check("[name=sure]")
+    page.click("button.main")
+    assert "Everything was removed" in page.inner_text("[role=status]")
+
+    bring(page, copy, tmp_path)
+
+    assert page.inner_text("[role=status]").startswith("The file is in.")
+
+
+def test_what_is_pressed_is_large_enough_and_the_scale_has_two_rows_on_a_small_screen(visitor: Visitor) -> None:
+    page = visitor(SMALL)
+    page.goto("/start/pain_walking/")
+    boxes = [each.bounding_box() for each in page.locator(".step").all()]
+
+    assert len(boxes) == 11
+    assert all(box["width"] >= 44 and box["height"] >= 44 for box in boxes)
+    assert len({round(box["y"]) for box in boxes}) == 2
+    for target in page.locator("a.main, button, .sos, .brand, .back a, .choice").all():
+        assert target.bounding_box()["height"] >= 44
+
+
+def test_a_page_is_small_enough_for_a_slow_phone(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor()
+    bring(page, recent(3), tmp_path)
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto("/today/")
+
+    assert sum(sizes) < 100_000

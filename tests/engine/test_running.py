@@ -1,0 +1,157 @@
+"""The running ladder: up one rung after a good run, down after a bad one or a long pause, within the phase's speed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hamstride.casebook import decide, load_protocol
+from hamstride.engine.decision import PlannedRun
+from tests.people import ANA_GOOD_DAY, Data, all_safe, ana_in, answers, case, check_ins, morning, ordered, session
+
+PROTOCOL = load_protocol()
+STRAIN = PROTOCOL.pathways["strain"]
+LADDER = PROTOCOL.ladder
+DAY = 30
+
+
+def ran(data: Data, day: int, pain: int | None = 0, next_morning: int | None = 0, **more: Any) -> None:
+    """Log a run on the evening of a day."""
+    felt = {"pain_during": pain, "pain_next_morning": next_morning, "effort": 5}
+    at = morning(day) + timedelta(hours=9)
+    data["sessions"].append(
+        session(at, "running", **{key: value for key, value in felt.items() if value is not None}, **more)
+    )
+
+
+def planned(data: Data, day: int) -> PlannedRun | None:
+    """The run planned on a morning; the check-in of that morning is painless."""
+    at = morning(day)
+    rows = [*data["observations"], *all_safe(at), *answers(at, ANA_GOOD_DAY)]
+    return decide(PROTOCOL, case({**data, "observations": rows}), at).today.running
+
+
+def before_the_first_run(phase: str = "loading") -> Data:
+    """Ana in a phase since day 28, before her first run."""
+    return ana_in(phase, DAY - 2)
+
+
+def rung(data: Data, day: int) -> str:
+    run = planned(data, day)
+    assert run is not None
+    return run.rung
+
+
+def test_the_first_run_is_the_first_rung() -> None:
+    assert rung(before_the_first_run(), DAY) == LADDER[0].id
+
+
+def test_a_good_run_with_a_calm_morning_opens_the_next_rung() -> None:
+    data = before_the_first_run()
+    ran(data, DAY - 2)
+    assert rung(data, DAY) == LADDER[1].id
+
+
+@pytest.mark.parametrize(
+    ("pain", "next_morning"), [(2, 0), (0, 2), (None, 0)], ids=["pain in it", "pain next morning", "not said"]
+)
+def test_a_run_that_was_not_shown_to_be_good_opens_nothing(pain: int | None, next_morning: int) -> None:
+    data = before_the_first_run()
+    ran(data, DAY - 2, pain, next_morning)
+    assert rung(data, DAY) == LADDER[0].id
+
+
+def test_the_morning_after_has_to_be_seen_first() -> None:
+    data = before_the_first_run()
+    ran(data, DAY - 2)
+    at = morning(DAY - 2) + timedelta(hours=9)
+    data["sessions"][-1].pop("pain_next_morning")
+    assert planned({**data}, DAY) is not None
+    silent = {**data, "observations": [row for row in data["observations"] if row["finding"] != "pain_morning"]}
+    assert decide(PROTOCOL, case(silent), at + timedelta(hours=1)).today.running is None
+
+
+def test_a_run_that_hurt_goes_back_two_rungs() -> None:
+    data = before_the_first_run("strength")
+    for day in range(DAY, DAY + 20, 2):
+        ran(data, day)
+    top = [each.id for each in LADDER].index(rung(data, DAY + 20))
+    assert top >= 2
+    ran(data, DAY + 20, pain=5)
+    assert rung(data, DAY + 22) == LADDER[top - 2].id
+
+
+def test_two_weeks_without_a_run_go_back_two_rungs() -> None:
+    data = before_the_first_run("strength")
+    for day in range(DAY, DAY + 20, 2):
+        ran(data, day)
+    top = [each.id for each in LADDER].index(rung(data, DAY + 20))
+    quiet = DAY + 18 + 15
+    assert rung_after_silence(data, quiet) == LADDER[max(0, top - 2)].id
+
+
+def rung_after_silence(data: Data, day: int) -> str:
+    """Logged every day, so that no gap in the log lowers the phase; only running paused."""
+    rows = [*data["observations"], *check_ins(DAY, day)]
+    return rung({**data, "observations": rows}, day)
+
+
+def test_however_good_the_runs_the_phase_keeps_its_top_rung() -> None:
+    data = before_the_first_run()
+    for day in range(DAY, DAY + 40, 2):
+        ran(data, day)
+    run = planned(data, DAY + 40)
+    assert run is not None
+    assert run.speed_pct <= STRAIN.phase("loading").most_speed_pct.value
+    assert rung(data, DAY + 40) == [each.id for each in LADDER if each.phase == "loading"][-1]
+
+
+@pytest.mark.parametrize("phase", [phase.id for phase in STRAIN.phases])
+def test_no_run_is_faster_than_the_phase_allows(phase: str) -> None:
+    data = ana_in(phase, DAY - 2)
+    for day in range(DAY - 20, DAY - 2, 2):
+        ran(data, day)
+    run = planned(data, DAY)
+    most = STRAIN.phase(phase).most_speed_pct.value
+    assert (run is None) if most == 0 else (run is None or run.speed_pct <= most)
+
+
+def test_a_new_phase_opens_one_rung_at_a_time() -> None:
+    data = before_the_first_run()
+    for day in range(DAY, DAY + 40, 2):
+        ran(data, day)
+    loading_top = [each.id for each in LADDER if each.phase == "loading"][-1]
+    data["decisions"].append(ordered(morning(DAY + 40), phase="simulation"))
+    assert rung(data, DAY + 40) == loading_top
+    ran(data, DAY + 40)
+    order = [each.id for each in LADDER]
+    assert order.index(rung(data, DAY + 42)) <= order.index(loading_top) + 1
+
+
+def test_runs_are_on_alternate_days() -> None:
+    data = before_the_first_run()
+    ran(data, DAY - 1)
+    assert planned(data, DAY) is None
+    assert planned(data, DAY + 1) is not None
+
+
+def test_each_rung_raises_one_thing_only() -> None:
+    before, *rest = LADDER
+    for each in rest:
+        faster, further = each.speed_pct > before.speed_pct, each.reps * each.metres > before.reps * before.metres
+        assert each.raises == ("speed" if faster else "volume"), each.id
+        assert not (faster and further), each.id
+        before = each
+
+
+def test_a_run_says_how_far_how_fast_and_why() -> None:
+    run = planned(before_the_first_run(), DAY)
+    assert run is not None
+    assert run.reps > 0
+    assert run.metres > 0
+    assert 0 < run.speed_pct <= 100
+    assert run.rest_s > 0
+    assert run.why
+    assert run.sources

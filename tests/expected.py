@@ -1,0 +1,143 @@
+"""What a physiotherapist expects of a plan, in a few words, and how it is held against a decision.
+
+`differences` returns one line for every word that does not hold. A word it does not know is an error: an expectation
+that is not checked must not look as if it were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from hamstride.engine.decision import Decision
+
+Check = Callable[[Decision, Any], list[str]]
+
+
+def differences(decision: Decision, expected: Mapping[str, Any]) -> list[str]:
+    """Return how a decision differs from what is expected, one line each; [] when every word holds."""
+    return [f"{word}: {line}" for word, value in expected.items() for line in CHECKS[word](decision, value)]
+
+
+def offered(decision: Decision) -> set[str]:
+    """Everything a person is given today: exercises, the run, self-care."""
+    today = decision.today
+    run = {today.running.exercise} if today.running else set()
+    return {each.exercise for each in today.exercises} | run | {each.item for each in today.self_care}
+
+
+def not_met(decision: Decision) -> set[str]:
+    """The gates that keep the next phase closed, whether a test failed or nobody has measured yet."""
+    return {gate.id for gate in decision.gates if gate.status != "met"}
+
+
+def _is(read: Callable[[Decision], Any]) -> Check:
+    def check(decision: Decision, wanted: Any) -> list[str]:
+        found = read(decision)
+        return [] if found == wanted else [f"found {found}, expected {wanted}"]
+
+    return check
+
+
+def _are(read: Callable[[Decision], set[str]]) -> Check:
+    """Exactly these, in any order."""
+
+    def check(decision: Decision, wanted: Sequence[str]) -> list[str]:
+        found = read(decision)
+        return [] if found == set(wanted) else [f"found {sorted(found)}, expected {sorted(wanted)}"]
+
+    return check
+
+
+def _offers(decision: Decision, wanted: Sequence[str]) -> list[str]:
+    missing = set(wanted) - offered(decision)
+    return [f"{each} is not given today" for each in sorted(missing)]
+
+
+def _withholds(decision: Decision, wanted: Sequence[str] | Mapping[str, str]) -> list[str]:
+    """Not given; with a mapping, a self-care item is also listed as withheld by exactly that rule."""
+    given = [f"{each} is given today" for each in sorted(set(wanted) & offered(decision))]
+    if not isinstance(wanted, Mapping):
+        return given
+    rules = {each.item: each.rule for each in decision.withheld}
+    wrong = [f"{item} is withheld by {rules.get(item)}, not by {rule}" for item, rule in wanted.items()]
+    return given + [line for line, (item, rule) in zip(wrong, wanted.items(), strict=True) if rules.get(item) != rule]
+
+
+def _asks(decision: Decision, wanted: Sequence[str]) -> list[str]:
+    return [f"{each} is not asked" for each in wanted if each not in decision.ask]
+
+
+def _dose(decision: Decision, wanted: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The dose of an exercise; with two sides, both must have it."""
+    lines = []
+    for exercise, dose in wanted.items():
+        sides = [each for each in decision.today.exercises if each.exercise == exercise]
+        found = [{key: getattr(each, key) for key in dose} for each in sides]
+        if not found or any(each != dose for each in found):
+            lines.append(f"{exercise} is {found}, expected {dict(dose)}")
+    return lines
+
+
+def _run(decision: Decision, wanted: Mapping[str, Any] | None) -> list[str]:
+    run = decision.today.running
+    found = None if run is None or wanted is None else {key: getattr(run, key) for key in wanted}
+    if wanted is None:
+        return [] if run is None else [f"found {run.exercise} at {run.speed_pct} %, expected none"]
+    return [] if found == wanted else [f"found {found}, expected {wanted}"]
+
+
+def _fastest(decision: Decision, percent: int) -> list[str]:
+    run = decision.today.running
+    return [] if run is None or run.speed_pct <= percent else [f"found {run.speed_pct} %, expected at most {percent} %"]
+
+
+def _reasons(decision: Decision, wanted: Sequence[str]) -> list[str]:
+    found = [reason.rule for reason in decision.reasons]
+    return [f"{each} is not among {found}" for each in wanted if each not in found]
+
+
+def _notes(decision: Decision, wanted: Sequence[str]) -> list[str]:
+    return [f"no note says “{each}”" for each in wanted if not any(each in note for note in decision.today.notes)]
+
+
+def _rest(decision: Decision, wanted: bool) -> list[str]:
+    """No loaded work and no run today."""
+    strength = [each.exercise for each in decision.today.exercises if each.kind == "strength"]
+    resting = not strength and decision.today.running is None
+    return [] if resting is wanted else [f"loaded work {strength}, run {decision.today.running}"]
+
+
+def _stopped(decision: Decision, wanted: bool) -> list[str]:
+    """Nothing at all to do today, and a calendar that holds only check-ins."""
+    kinds = {day.kind for day in decision.calendar}
+    today = decision.today
+    stopped = not (today.exercises or today.running or today.warm_up or today.cool_down) and kinds == {"check_in"}
+    return [] if stopped is wanted else [f"today {sorted(offered(decision))}, calendar {sorted(kinds)}"]
+
+
+def _outlook(decision: Decision) -> list[int] | None:
+    return None if decision.outlook is None else list(decision.outlook.range_days)
+
+
+CHECKS: dict[str, Check] = {
+    "urgency": _is(lambda decision: decision.urgency),
+    "condition": _is(lambda decision: decision.condition),
+    "phase": _is(lambda decision: None if decision.phase is None else decision.phase.id),
+    "phase_day": _is(lambda decision: None if decision.phase is None else decision.phase.day),
+    "move": _is(lambda decision: decision.move),
+    "offers": _offers,
+    "withholds": _withholds,
+    "gates_unmet": _are(not_met),
+    "refers": _are(lambda decision: {each.to for each in decision.referrals}),
+    "asks": _asks,
+    "dose": _dose,
+    "run": _run,
+    "fastest_pct": _fastest,
+    "pain_limit": _is(lambda decision: decision.today.pain_limit),
+    "reasons": _reasons,
+    "notes": _notes,
+    "rest": _rest,
+    "stopped": _stopped,
+    "outlook": _is(_outlook),
+}

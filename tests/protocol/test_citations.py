@@ -1,0 +1,153 @@
+"""Deleting any one citation from the data fails the load: nothing that is claimed may lose its source in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from hamstride.protocol.cite import Registry
+from hamstride.protocol.document import Document, Fault, Path
+from hamstride.protocol.model import STATUSES, Amount
+from hamstride.protocol.place import Place
+from hamstride.protocol.readers.context import Context
+from hamstride.protocol.readers.exercises import read_exercise, read_ladder, read_routines, read_self_care
+from hamstride.protocol.readers.findings import read_findings
+from hamstride.protocol.readers.flags import (
+    read_countries,
+    read_flags,
+    read_outlook,
+    read_recognition,
+    read_referrals,
+)
+from hamstride.protocol.readers.pathways import read_phase, read_simple, read_strain
+from tests.protocol.installed import at, changed, document, drop, faults, protocol, put, texts, values
+
+
+def citations(name: str) -> Iterator[Path]:
+    """The path of every citation in a file: `source: one`, or an item of `source: [one, another]`."""
+    for path, value in values(document(name).data):
+        if isinstance(value, str) and "source" in path[-2:]:
+            yield path
+
+
+def without(name: str, path: Path) -> Document:
+    """The file with one citation deleted."""
+    return changed(name, drop(path))
+
+
+CITED = [name for name in sorted(texts()) if any(citations(name))]
+
+
+@cache
+def reader(name: str) -> Callable[[Place, Context], object]:
+    """What reads this file when the protocol is loaded."""
+    by_name: dict[str, Callable[[Place, Context], object]] = {
+        "countries.yaml": read_countries,
+        "outlook.yaml": read_outlook,
+        "pathways/strain.yaml": lambda place, context: read_strain(place, (), context),
+        "recognition.yaml": read_recognition,
+        "red_flags.yaml": read_flags,
+        "referrals.yaml": read_referrals,
+        "routines.yaml": read_routines,
+        "running.yaml": read_ladder,
+        "self_care.yaml": read_self_care,
+        "simple_pathways.yaml": lambda place, context: read_simple(place, context, Amount(2, "", ())),
+    }
+    folder, _, file = name.partition("/")
+    if folder == "exercises":
+        return lambda place, context: read_exercise(place, context, protocol().equipment)
+    if folder == "findings":
+        return lambda place, context: read_findings(file.removesuffix(".yaml"), place, context.registry)
+    if folder == "pathways" and "/" in file:
+        return read_phase
+    return by_name[name]
+
+
+def read_alone(content: Document) -> tuple[int, list[Fault]]:
+    """How many citations are counted in a file read on its own, and its faults."""
+    noted: list[Fault] = []
+    registry = Registry(protocol().sources)
+    reader(content.name)(Place(content, (), content.data, noted), Context(protocol().vocabulary, registry))
+    return len(registry.made), noted
+
+
+# Two files have no reader of their own: load() reads them. It is slow, so here every sixth; all of them further down.
+READ_BY_LOAD = ("intake.yaml", "policy.yaml")
+
+
+def test_there_are_about_1400_citations_in_more_than_80_files() -> None:
+    assert sum(len(list(citations(name))) for name in CITED) > 1300
+    assert len(CITED) > 80
+
+
+@pytest.mark.parametrize("name", [name for name in CITED if name not in READ_BY_LOAD])
+def test_each_citation_is_counted_so_that_deleting_it_differs_from_the_manifest(name: str) -> None:
+    whole, before = read_alone(document(name))
+    assert (whole, before) == (len(list(citations(name))), [])
+    for path in citations(name):
+        left, after = read_alone(without(name, path))
+        assert left == whole - 1 or after, (name, path)
+
+
+@pytest.mark.parametrize("name", READ_BY_LOAD)
+def test_a_citation_that_load_reads_itself_is_missed_when_deleted(name: str) -> None:
+    for path in list(citations(name))[::6]:
+        assert faults(without(name, path)) != (), (name, path)
+
+
+@pytest.mark.parametrize("difference", [-1, 1])
+def test_a_count_that_differs_from_the_manifest_by_one_is_a_fault(difference: int) -> None:
+    (fault,) = faults(citations=difference)
+    assert (fault.file, fault.path) == ("protocol.yaml", "citations")
+    assert fault.allowed.startswith(str(len(protocol().citations)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CITED)
+def test_deleting_any_one_citation_fails_the_load(name: str) -> None:
+    assert [path for path in citations(name) if not faults(without(name, path))] == []
+
+
+def test_deleting_a_citation_and_lowering_the_count_still_fails_where_it_was_the_only_one() -> None:
+    """One rule, one threshold, one dose, one slot, one screen, one rung: each needs a source of its own."""
+    for name, path in {
+        "red_flags.yaml": ("flags", 0, "source"),
+        "policy.yaml": ("policy", "good_session_effort", "source"),
+        "exercises/walk.yaml": ("dose", "source"),
+        "pathways/strain/3-loading.yaml": ("sessions", 0, "source"),
+        "pathways/strain/4-strength.yaml": ("least_days", "source"),
+        "self_care.yaml": ("items", 0, "screens", 0, "source"),
+        "running.yaml": ("rungs", 0, "source"),
+        "outlook.yaml": ("ranges", 0, "source"),
+        "simple_pathways.yaml": ("pathways", 0, "source"),
+    }.items():
+        lost = at(document(name).data, path)
+        fewer = 1 if isinstance(lost, str) else len(lost)
+        (fault,) = faults(changed(name, drop(path)), citations=-fewer)
+        assert (fault.file, fault.found) == (name, "no source")
+        assert fault.allowed == "a `source:` for every rule, threshold and dose"
+
+
+@pytest.mark.parametrize("empty", [[], None, "", {}])
+def test_an_empty_source_is_none(empty: Any) -> None:
+    assert faults(changed("red_flags.yaml", put(("flags", 0, "source"), empty)), citations=-1) != ()
+
+
+def test_a_source_that_is_not_in_the_registry_is_refused_with_the_nearest() -> None:
+    wrong = faults(changed("red_flags.yaml", put(("flags", 0, "source"), "nhs_dvtt, emergency signs")), citations=-1)
+    assert [(fault.path, fault.nearest) for fault in wrong] == [("flags[0].source", "nhs_dvt")]
+
+
+def test_no_citation_claims_more_than_its_source() -> None:
+    for citation in protocol().citations:
+        known = protocol().sources[citation.source].status
+        assert STATUSES.index(citation.status) >= STATUSES.index(known), str(citation)
+
+
+def test_no_urgent_flag_rests_on_our_own_choice_alone() -> None:
+    for flag in protocol().red_flags:
+        if flag.level in ("emergency", "same_day"):
+            assert {each.source for each in flag.sources} != {"product_default"}, flag.id

@@ -1,0 +1,107 @@
+"""Every text in the data may ship and is easy enough to read; nothing a person sees is left out of the check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from hamstride.protocol.check import TEACHING_GRADE, URGENT_GRADE, measure
+from hamstride.protocol.check import texts as shown_texts
+from hamstride.protocol.document import Path
+from hamstride.words.style import grade, never_ship
+from tests.protocol.installed import changed, document, found, loaded, protocol, put, texts, values
+
+# Not for reading: criteria, citations, ids and the registry's own bibliography.
+NOT_PROSE = {"source", "when", "offer_when", "cite", "about", "doi", "loinc"}
+PROSE = {"text", "why", "aim", "purpose", "measure", "question", "basis", "clock_text", "steps", "hint"}
+
+
+def strings(name: str) -> Iterator[tuple[Path, str, str]]:
+    """Every string of a file with its path and its key (the nearest that is not a place in a list)."""
+    for path, value in values(document(name).data):
+        if isinstance(value, str):
+            yield path, next(str(key) for key in reversed(path) if isinstance(key, str)), value
+
+
+@pytest.mark.parametrize("name", sorted(texts()))
+def test_nothing_in_the_file_must_not_ship_remarks_included(name: str) -> None:
+    assert never_ship(texts()[name]) == []
+
+
+@pytest.mark.parametrize("name", sorted(texts()))
+def test_every_sentence_of_the_file_can_be_read(name: str) -> None:
+    hard = [
+        (path, grade([text]))
+        for path, key, text in strings(name)
+        if key in PROSE and len(text.split()) >= 12 and grade([text]) > TEACHING_GRADE
+    ]
+    assert hard == []
+
+
+def test_urgent_texts_and_blocking_questions_are_the_easiest() -> None:
+    urgent = [flag.text for flag in protocol().red_flags if flag.level in ("emergency", "same_day")]
+    asked = [protocol().findings[id].question for id in protocol().blocking]
+    assert {text: grade([text]) for text in (*urgent, *asked) if grade([text]) > URGENT_GRADE} == {}
+
+
+def test_a_red_flag_says_what_to_do_in_a_few_sentences() -> None:
+    for flag in protocol().red_flags:
+        assert 1 <= len(re.findall(r"[.!?](?:\s|$)", flag.text)) <= 4, flag.id
+        assert re.search(r"\b(call|see|book|get|go|have)\b", flag.text, re.IGNORECASE), flag.id
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        r"\d+ ?mg\b",
+        r"\b(promise|guarantee)[sd]?\b",
+        r"\b(color|fiber|center|program|rehabilitating|practise session|pediatric|anesthe\w+|edema|hemat\w+)\b",
+        r"\bstreaks?\b",
+        r"\b(fault of yours|your own fault|you failed|lazy)\b",
+        r"\bhttps?://",
+        r"[\u2018\u2019\u201c\u201d]\s*$^",
+    ],
+)
+def test_a_word_that_has_no_place_in_the_data(word: str) -> None:
+    hits = [
+        (name, path, text)
+        for name in texts()
+        for path, key, text in strings(name)
+        if key not in NOT_PROSE and name != "sources.yaml" and re.search(word, text, re.IGNORECASE)
+    ]
+    assert [hit for hit in hits if "no promise" not in hit[2] and "not a promise" not in hit[2]] == []
+
+
+def test_steps_say_how_to_breathe_and_never_to_stop() -> None:
+    cues = " ".join(text for name in texts() for _, _, text in strings(name))
+    assert "Breathe normally" in cues
+
+
+def test_hamstride_checks_every_text_a_person_can_be_shown() -> None:
+    """What stands under a key for prose in the data is among the texts of the check."""
+    shown = " ".join(text for _, _, text in shown_texts(protocol()))
+    shown = " ".join(shown.split())
+    left_out = {
+        key: text
+        for name in texts()
+        if name not in ("sources.yaml", "countries.yaml", "protocol.yaml")
+        for _, key, text in strings(name)
+        if key in PROSE and " ".join(text.split()) not in shown
+    }
+    assert left_out == {}
+
+
+def test_the_check_finds_what_must_not_ship_in_any_kind_of_text() -> None:
+    words = " ".join(("Lactic", "acid", "is the cause."))
+    for name, key in (("exercises/walk.yaml", "purpose"), ("self_care.yaml", "text"), ("red_flags.yaml", "text")):
+        path = found(name, lambda path, _, key=key: path[-1:] == (key,))
+        spoilt = loaded(changed(name, put(path, words)))
+        assert len(measure(spoilt)["never_ship"]) == 1, name
+
+
+def test_the_check_finds_a_text_that_is_too_hard() -> None:
+    hard = "Physiotherapeutic rehabilitation necessitates progressively individualised neuromuscular reconditioning."
+    path = found("red_flags.yaml", lambda path, _: path[-1:] == ("text",))
+    assert measure(loaded(changed("red_flags.yaml", put(path, hard))))["reading"]["over"] == ["rf-01"]

@@ -1,0 +1,112 @@
+"""The ways a criterion can come true: for each of its alternatives the smallest world that meets it.
+
+Used on red flags: every alternative of every flag is tried from its own words, none from a list kept by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import product
+from typing import Any
+
+from hamstride.criteria import tree
+from hamstride.protocol.model import Protocol, RedFlag
+from tests.people import ONSET, Data, answers
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What has to be so: values of findings, on how many days running, and facts about the person."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    days: Mapping[str, int] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    person: Mapping[str, Any] = field(default_factory=dict)
+
+    def joined(self, other: World) -> World:
+        """Both at once."""
+        return World(
+            {**self.values, **other.values},
+            {**self.days, **other.days},
+            (*self.conditions, *other.conditions),
+            (*self.medicines, *other.medicines),
+            {**self.person, **other.person},
+        )
+
+    def __str__(self) -> str:
+        said = [f"{name}={value}" for name, value in {**self.values, **self.person}.items()]
+        return "+".join([*said, *self.conditions, *self.medicines])
+
+
+def worlds(node: tree.Node, at: datetime) -> Iterator[World]:
+    """Every alternative of a criterion, as a world that meets it at a time."""
+    if isinstance(node, tree.Any):
+        for part in node.parts:
+            yield from worlds(part, at)
+    elif isinstance(node, tree.All):
+        for parts in product(*(tuple(worlds(part, at)) for part in node.parts)):
+            whole = World()
+            for part in parts:
+                whole = whole.joined(part)
+            yield whole
+    else:
+        yield from _leaf(node, at)
+
+
+def _leaf(node: tree.Node, at: datetime) -> Iterator[World]:
+    if isinstance(node, tree.Member):
+        yield World(**{node.collection: (node.name,)})
+    elif isinstance(node, tree.Is):
+        for option in node.options:
+            value = {"yes": True, "no": False}.get(option, option)
+            is_person = isinstance(node.left, tree.Attribute)
+            yield World(person={node.left.name: value}) if is_person else World({node.left.name: value})
+    elif isinstance(node, tree.Compare) and isinstance(node.right, tree.Number):
+        if not isinstance(node.left, tree.Clock):
+            yield _number(node, node.right.value, at)
+        elif _compares(node.operator, (at - ONSET).total_seconds() / tree.DAY, node.right.value):
+            yield World()
+    else:
+        raise NotImplementedError(f"no world for {node}")
+
+
+def _compares(operator: str, value: float, limit: float) -> bool:
+    return {"<": value < limit, "<=": value <= limit, ">=": value >= limit, ">": value > limit}[operator]
+
+
+def _number(node: tree.Compare, limit: float, at: datetime) -> World:
+    beyond = {"<": -1, ">": 1}.get(node.operator, 0)
+    value = int(limit) + beyond
+    if isinstance(node.left, tree.Attribute):
+        age = node.left.name == "age"
+        return World(person={"birth_year": at.year - value} if age else {node.left.name: value})
+    assert isinstance(node.left, tree.Value)
+    days = {node.left.name: node.window.days} if isinstance(node.window, tree.ForDays) else {}
+    return World({node.left.name: value}, days)
+
+
+def ways(protocol: Protocol, at: datetime, *levels: str) -> list[tuple[RedFlag, World]]:
+    """Every alternative of every red flag (of these levels; of all when none are named)."""
+    flags = [flag for flag in protocol.red_flags if not levels or flag.level in levels]
+    return [(flag, world) for flag in flags for world in worlds(flag.when.node, at)]
+
+
+def put(data: Data, world: World, at: datetime) -> Data:
+    """The same case with the world's answers given at a time, and the person as the world needs them.
+
+    Ana's sudden onset is known already and not said again: that would be a second injury. Where every value of some
+    days counts, what the case said before gives way.
+    """
+    person = {**data["person"], **world.person}
+    person["conditions"] = [*(person.get("conditions") or []), *world.conditions]
+    person["medicines"] = [*(person.get("medicines") or []), *world.medicines]
+    said = {name: value for name, value in world.values.items() if name != "sudden_onset" or value is not True}
+    given = [row for row in data["observations"] if row["finding"] not in world.days]
+    rows = [row for row in given if row["finding"] not in said or row["at"] != at.isoformat()]
+    for name, value in said.items():
+        for back in range(world.days.get(name, 1)):
+            rows += answers(at - timedelta(days=back), {name: value})
+    return {**data, "person": person, "observations": rows}
