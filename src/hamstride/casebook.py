@@ -9,6 +9,8 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -228,11 +230,12 @@ class MemoryStore:
         for seq, event in enumerate(events, start=len(kept) + 1):
             if event.seq != seq or event.id in ids:
                 raise StaleRecord(f"event {event.seq} ({event.id}) cannot follow event {seq - 1}")
+            ids.add(event.id)
         kept.extend(events)
 
     def events(self, person: str) -> tuple[Event, ...]:
         """Return a person's events in order."""
-        return tuple(self._events.get(person, ()))
+        return tuple(replace(event, body=deepcopy(event.body)) for event in self._events.get(person, ()))
 
     def forget(self, person: str) -> None:
         """Remove everything about a person."""

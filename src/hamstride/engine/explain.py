@@ -165,12 +165,13 @@ def _referrals(decision: Decision) -> list[str]:
 
 
 def _calendar(days: Sequence[CalendarDay]) -> list[str]:
-    lines = [
-        f"  {_weekday(day.date):<16} {day.kind:<9} {', '.join(day.names or tuple(spaced(item) for item in day.items))}".rstrip()
-        for day in days
-        if day.kind != "check_in"
-    ]
+    lines = [_calendar_line(day) for day in days if day.kind != "check_in"]
     return ["", say("page.calendar"), *lines] if lines else []
+
+
+def _calendar_line(day: CalendarDay) -> str:
+    items = ", ".join(day.names or tuple(spaced(item) for item in day.items))
+    return f"  {_weekday(day.date):<16} {day.kind:<9} {items}".rstrip()
 
 
 def _questions(decision: Decision) -> list[str]:

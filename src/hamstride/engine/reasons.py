@@ -41,6 +41,8 @@ def _standing_reason(standing: Standing, phase: Phase, facts: PersonFacts, gates
     if standing.move == "hold":
         return _hold_reason(phase, gates)
     last = standing.path[-1]
+    if last.rules == ("clinician",):
+        return Reason("clinician", say("reason.clinician", phase=phase.name, text=last.text), (), ("clinician",))
     rules = [rule for each in standing.pathway.phases for rule in _rules(each) if rule.id in last.rules]
     sources = dict.fromkeys(source_ids(citation for rule in rules for citation in rule.sources))
     return Reason(

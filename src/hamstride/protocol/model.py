@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from hamstride.criteria.tree import Node, names_read
 from hamstride.criteria.truth import Criterion
 from hamstride.criteria.vocabulary import FindingType, Vocabulary
 
+_OWN_IDS = re.compile(r"\s*\[[^\]]*\]")
 Status = Literal["seen", "secondary", "known", "product_default"]
 Level = Literal["emergency", "same_day", "prompt", "routine"]
 STATUSES: tuple[Status, ...] = ("seen", "secondary", "known", "product_default")
@@ -49,7 +51,9 @@ class Citation:
     status: Status
 
     def __str__(self) -> str:
-        return self.source + (f", {self.where}" if self.where else "")
+        """Return the citation as people read it: without the bracketed ids of our own lists."""
+        where = _OWN_IDS.sub("", self.where)
+        return self.source + (f", {where}" if where else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -91,8 +92,9 @@ def _reference_faults(path: str, entry: Entry, ids: set[str]) -> list[Fault]:
 
 
 def seal(event: Event) -> Event:
-    """Return the event with its hash: SHA-256 over everything else in it, the previous hash included."""
-    return replace(event, hash=_digest(event))
+    """Return the event, its body copied, with its hash: SHA-256 over all else in it and the hash before."""
+    own = replace(event, body=deepcopy(dict(event.body)))
+    return replace(own, hash=_digest(own))
 
 
 def verify(events: Sequence[Event]) -> None:
@@ -127,16 +129,16 @@ def fold(events: Iterable[Event]) -> dict[str, Any]:
     """
     ordered = sorted(events, key=lambda event: event.seq)
     bodies: dict[str, dict[str, Any] | None] = {
-        event.id: dict(event.body) for event in ordered if event.kind not in ("correction", "session_amended")
+        event.id: deepcopy(dict(event.body)) for event in ordered if event.kind not in ("correction", "session_amended")
     }
     for event in ordered:
         if event.kind == "correction":
             corrected = event.body.get("body")
-            bodies[str(event.body["corrects"])] = None if corrected is None else dict(corrected)
+            bodies[str(event.body["corrects"])] = None if corrected is None else deepcopy(dict(corrected))
         elif event.kind == "session_amended":
             target = bodies.get(str(event.body["session"]))
             if target is not None:
-                target.update(event.body["set"])
+                target.update(deepcopy(dict(event.body["set"])))
     return _assemble(ordered, bodies) if ordered else {}
 
 

@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
     "reason.hold": "You stay in the phase {phase} until every condition for the next one is met.",
     "reason.step_back": "You went back to the phase {phase}. {text}",
     "reason.deload": "You stay in the phase {phase} with lighter work. {text}",
+    "reason.clinician": "You are in the phase {phase}. {text}",
     "reason.orders": "Your clinician set limits: {limits}. Reason given: {reason}",
     "order.speed": "at most {value} % of your best speed",
     "order.load": "at most {value} kg",
