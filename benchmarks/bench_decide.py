@@ -32,8 +32,8 @@ def timed(protocol: Protocol, text: str, days: int) -> tuple[float, float]:
     read = time.process_time()
     decision = decide(protocol, case, decided_at(days))
     end = time.process_time()
-    assert decision.care_level == "plan", "a decision that stops early would flatter the figure"
-    assert decision.gates or decision.phase is not None
+    assert decision.phase is not None, "a decision that stops early would flatter the figure"
+    assert decision.today.exercises
     return 1000 * (read - start), 1000 * (end - read)
 
 

@@ -57,8 +57,8 @@ def case_data(protocol: Protocol, days: int, seed: int = 1) -> dict[str, Any]:
 
 
 def decided_at(days: int) -> datetime:
-    """Return the evening of the last logged day."""
-    return _at(days - 1, 20)
+    """Return the morning after the last logged day, before anything is answered."""
+    return _at(days, 7)
 
 
 def _at(day: int, hour: int, minute: int = 0) -> datetime:

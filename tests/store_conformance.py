@@ -51,7 +51,7 @@ class StoreConformance:
         verify(store.events("ana"))
 
     def test_every_kind_of_value_comes_back_as_it_was(self, store: Store) -> None:
-        inside = {
+        inside: dict[str, Any] = {
             "whole": 7, "pointed": 7.0, "small": 1e-9, "big": 10**15, "yes": True, "no": False, "none": None,
             "text": "“é” \u2028 足", "list": [1, [2, {"three": 3}]], "empty": {}, "Zeta": 1, "alpha": 2,
         }  # fmt: skip

@@ -18,8 +18,8 @@ from hamstride.criteria.vocabulary import CLOCKS, GROUPS, SESSION_KINDS
 from tests.criteria.made import HOUR, NOW, PHASES, SMALL, MadeFacts, MadeSession, seen
 
 # Two cores and a two-minute test run: modest numbers, the same examples every time.
-MODEST = settings(max_examples=120, deadline=None, derandomize=True)
-MANY = settings(MODEST, max_examples=400)
+MODEST = settings(max_examples=80, deadline=None, derandomize=True)
+MANY = settings(MODEST, max_examples=200)
 
 OPERATORS = ("<", "<=", "=", "!=", ">=", ">")
 SIDES: dict[str, tuple[str | None, ...]] = {

@@ -15,8 +15,8 @@ import pytest
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 SMALL = {
     "bench_table.py": ("--people", "120", "--rounds", "1"),
-    "bench_decide.py": ("--days", "14", "42", "--runs", "1"),
-    "bench_memory.py": ("--days", "14", "42"),
+    "bench_decide.py": ("--days", "20", "60", "--runs", "1"),
+    "bench_memory.py": ("--days", "20", "60"),
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -47,18 +48,16 @@ def worlds(node: tree.Node, at: datetime) -> Iterator[World]:
         for part in node.parts:
             yield from worlds(part, at)
     elif isinstance(node, tree.All):
-        for parts in product(*(tuple(worlds(part, at)) for part in node.parts)):
-            whole = World()
-            for part in parts:
-                whole = whole.joined(part)
-            yield whole
+        for alternatives in product(*(tuple(worlds(part, at)) for part in node.parts)):
+            yield reduce(World.joined, alternatives, World())
     else:
         yield from _leaf(node, at)
 
 
 def _leaf(node: tree.Node, at: datetime) -> Iterator[World]:
     if isinstance(node, tree.Member):
-        yield World(**{node.collection: (node.name,)})
+        named = (node.name,)
+        yield World(conditions=named) if node.collection == "conditions" else World(medicines=named)
     elif isinstance(node, tree.Is):
         for option in node.options:
             value = {"yes": True, "no": False}.get(option, option)
@@ -97,13 +96,14 @@ def ways(protocol: Protocol, at: datetime, *levels: str) -> list[tuple[RedFlag, 
 def put(data: Data, world: World, at: datetime) -> Data:
     """The same case with the world's answers given at a time, and the person as the world needs them.
 
-    Ana's sudden onset is known already and not said again: that would be a second injury. Where every value of some
+    A sudden onset that was told already is not told again: that would be a second injury. Where every value of some
     days counts, what the case said before gives way.
     """
     person = {**data["person"], **world.person}
-    person["conditions"] = [*(person.get("conditions") or []), *world.conditions]
-    person["medicines"] = [*(person.get("medicines") or []), *world.medicines]
-    said = {name: value for name, value in world.values.items() if name != "sudden_onset" or value is not True}
+    person["conditions"] = [*dict.fromkeys([*(person.get("conditions") or []), *world.conditions])]
+    person["medicines"] = [*dict.fromkeys([*(person.get("medicines") or []), *world.medicines])]
+    told = any(row["finding"] == "sudden_onset" and row["value"] is True for row in data["observations"])
+    said = {name: value for name, value in world.values.items() if not (name == "sudden_onset" and value and told)}
     given = [row for row in data["observations"] if row["finding"] not in world.days]
     rows = [row for row in given if row["finding"] not in said or row["at"] != at.isoformat()]
     for name, value in said.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def decided(data: Data, days: float = 0) -> Decision:
     return decide(PROTOCOL, case(data), at)
 
 
-def answered_except(*missing: str, **person: object) -> Data:
+def answered_except(*missing: str, **person: Any) -> Data:
     """Only the safety questions answered, this morning, except these."""
     rows = [row for row in all_safe(morning(3)) if row["finding"] not in missing]
     return ana(rows, **person)

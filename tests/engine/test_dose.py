@@ -64,9 +64,7 @@ def test_first_the_amount_then_the_sets_then_the_load() -> None:
     assert levels == [(10, 2, 0), (12, 2, 0), (12, 3, 0), (12, 4, 0), (12, 4, 0.5), (12, 4, 1.0)]
 
 
-@pytest.mark.parametrize(
-    "exercise", sorted(PROTOCOL.exercises.values(), key=lambda each: each.id), ids=lambda each: each.id
-)
+@pytest.mark.parametrize("exercise", PROTOCOL.exercises.values(), ids=list(PROTOCOL.exercises))
 def test_of_every_exercise_one_variable_goes_up_at_a_time(exercise: Exercise) -> None:
     done = {"exercise": exercise.id, **at_level(exercise, exercise.dose.most, exercise.dose.sets[1], 400)}
     data = ana_in("loading", DAY)

@@ -106,7 +106,8 @@ def test_a_fact_that_forbids_keeps_away(person: dict[str, Any], forbidden: str) 
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_without_equipment_nothing_needs_any(phase: str) -> None:
-    for owned in ([], None):
+    nothing: tuple[list[str] | None, ...] = ([], None)
+    for owned in nothing:
         for id in named(decided(well_trained(phase, equipment=owned))):
             assert set(PROTOCOL.exercises[id].equipment) <= {"wall", "open_space", "mat", "chair", "step"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_a_flag_fires_in_every_phase_from_its_own_words_and_says_what_it_read(fl
         reason = next(each for each in decision.reasons if each.rule == flag.id)
         assert read <= {each.finding for each in reason.because}, phase
         assert reason.sources, phase
-        assert LEVELS.index(decision.urgency) <= LEVELS.index(flag.level), phase  # type: ignore[arg-type]
+        assert LEVELS.index(decision.urgency) <= LEVELS.index(flag.level), phase
 
 
 @pytest.mark.parametrize(("flag", "world"), URGENT, ids=name)
@@ -116,7 +117,7 @@ def test_the_emergency_number_is_the_countrys_own(country: str | None, number: s
 @pytest.mark.parametrize(
     "limits", [{"phase": "maintenance"}, {"max_speed_pct": 100}, {"pain_limit": 10}, {"avoid": []}]
 )
-def test_no_decision_of_a_clinician_reaches_past_a_flag(limits: dict[str, object]) -> None:
+def test_no_decision_of_a_clinician_reaches_past_a_flag(limits: dict[str, Any]) -> None:
     data = put(ana_in("strength", DAY), World({"foot_drop": True}), NOW)
     data["decisions"].append(ordered(NOW, **limits))
     decision = decide(PROTOCOL, case(data), NOW + timedelta(minutes=1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,16 +13,16 @@ from tests.people import ANA_GOOD_DAY, Data, all_safe, ana_in, answers, case, ch
 PROTOCOL = load_protocol()
 STRAIN = PROTOCOL.pathways["strain"]
 LADDER = PROTOCOL.ladder
+ORDER = [each.id for each in LADDER]
 DAY = 30
 
 
-def ran(data: Data, day: int, pain: int | None = 0, next_morning: int | None = 0, **more: Any) -> None:
+def ran(data: Data, day: int, pain: int | None = 0, next_morning: int | None = 0, speed_pct: int | None = 100) -> None:
     """Log a run on the evening of a day."""
     felt = {"pain_during": pain, "pain_next_morning": next_morning, "effort": 5}
-    at = morning(day) + timedelta(hours=9)
-    data["sessions"].append(
-        session(at, "running", **{key: value for key, value in felt.items() if value is not None}, **more)
-    )
+    known = {key: value for key, value in felt.items() if value is not None}
+    run = {"exercise": "jog", "sets": 8, "metres": 50, "speed_pct": speed_pct}
+    data["sessions"].append(session(morning(day) + timedelta(hours=9), "running", run, **known))
 
 
 def planned(data: Data, day: int) -> PlannedRun | None:
@@ -77,7 +76,7 @@ def test_a_run_that_hurt_goes_back_two_rungs() -> None:
     data = before_the_first_run("strength")
     for day in range(DAY, DAY + 20, 2):
         ran(data, day)
-    top = [each.id for each in LADDER].index(rung(data, DAY + 20))
+    top = ORDER.index(rung(data, DAY + 20))
     assert top >= 2
     ran(data, DAY + 20, pain=5)
     assert rung(data, DAY + 22) == LADDER[top - 2].id
@@ -87,7 +86,7 @@ def test_two_weeks_without_a_run_go_back_two_rungs() -> None:
     data = before_the_first_run("strength")
     for day in range(DAY, DAY + 20, 2):
         ran(data, day)
-    top = [each.id for each in LADDER].index(rung(data, DAY + 20))
+    top = ORDER.index(rung(data, DAY + 20))
     quiet = DAY + 18 + 15
     assert rung_after_silence(data, quiet) == LADDER[max(0, top - 2)].id
 
@@ -100,7 +99,7 @@ def rung_after_silence(data: Data, day: int) -> str:
 
 def test_however_good_the_runs_the_phase_keeps_its_top_rung() -> None:
     data = before_the_first_run()
-    for day in range(DAY, DAY + 40, 2):
+    for day in range(DAY, DAY + 39, 3):
         ran(data, day)
     run = planned(data, DAY + 40)
     assert run is not None
@@ -118,16 +117,42 @@ def test_no_run_is_faster_than_the_phase_allows(phase: str) -> None:
     assert (run is None) if most == 0 else (run is None or run.speed_pct <= most)
 
 
+def test_a_phase_set_by_a_clinician_starts_some_rungs_below_its_own_first() -> None:
+    back = int(PROTOCOL.policy["rungs_back"].value)
+    for phase in ("strength", "sport_specific", "sprint", "simulation"):
+        first = next(index for index, each in enumerate(LADDER) if each.phase == phase)
+        data = before_the_first_run(phase)
+        stands = LADDER[max(0, first - back)]
+        run = planned(data, DAY)
+        assert run is None or ORDER.index(run.rung) <= ORDER.index(stands.id), phase
+
+
 def test_a_new_phase_opens_one_rung_at_a_time() -> None:
     data = before_the_first_run()
-    for day in range(DAY, DAY + 40, 2):
+    for day in range(DAY, DAY + 39, 3):
         ran(data, day)
-    loading_top = [each.id for each in LADDER if each.phase == "loading"][-1]
-    data["decisions"].append(ordered(morning(DAY + 40), phase="simulation"))
+    loading_top = rung(data, DAY + 40)
+    data["decisions"].append(ordered(morning(DAY + 40), phase="strength"))
     assert rung(data, DAY + 40) == loading_top
     ran(data, DAY + 40)
-    order = [each.id for each in LADDER]
-    assert order.index(rung(data, DAY + 42)) <= order.index(loading_top) + 1
+    assert ORDER.index(rung(data, DAY + 42)) <= ORDER.index(loading_top) + 1
+
+
+@pytest.mark.parametrize("speed_pct", [None, 0, 20])
+def test_a_run_slower_than_its_rung_or_of_unknown_speed_opens_nothing(speed_pct: int | None) -> None:
+    data = before_the_first_run()
+    ran(data, DAY - 2, speed_pct=speed_pct)
+    assert rung(data, DAY) == LADDER[0].id
+
+
+def test_a_measured_speed_counts_against_the_own_best() -> None:
+    data = before_the_first_run()
+    data["observations"] += answers(morning(-30), {"best_top_speed_m_s": 8.0})
+    for speed, opened in ((3.2, 1), (1.0, 0)):
+        ran(data, DAY - 2, speed_pct=None)
+        data["sessions"][-1]["top_speed_m_s"] = speed
+        assert rung(data, DAY) == LADDER[opened].id
+        data["sessions"].pop()
 
 
 def test_runs_are_on_alternate_days() -> None:

@@ -46,12 +46,12 @@ def at(data: Any, path: Path) -> Any:
     return data
 
 
-def changed(name: str, change: Callable[[Any], None]) -> Document:
+def changed(file: str | Document, change: Callable[[Any], None]) -> Document:
     """A file with one change made to a copy of its data; the lines stay those of the original."""
-    original = document(name)
+    original = document(file) if isinstance(file, str) else file
     data = copy.deepcopy(original.data)
     change(data)
-    return Document(name, data, original.lines)
+    return Document(original.name, data, original.lines)
 
 
 def put(path: Path, value: Any) -> Callable[[Any], None]:

@@ -52,7 +52,9 @@ def test_a_finding_can_be_asked_and_measured(group: str, id: str) -> None:
 
 
 def test_higher_is_worse_for_pain_and_tiredness_and_better_for_confidence_and_strength() -> None:
-    worse = "pain_rest pain_walking fatigue soreness stress knee_extension_deg isometric_pain askling_h_insecurity t_test_s"
+    worse = (
+        "pain_rest pain_walking fatigue soreness stress knee_extension_deg isometric_pain askling_h_insecurity t_test_s"
+    )
     better = "confidence sleep_h isometric_flexion_15_n hop_single_m top_speed_m_s single_leg_bridge_reps fash lefs"
     assert {finding(id).better for id in worse.split()} == {"lower"}
     assert {finding(id).better for id in better.split()} == {"higher"}
@@ -72,7 +74,8 @@ def test_a_loinc_code_has_the_form_of_one() -> None:
     for id, found in protocol().findings.items():
         digits, _, check = (found.loinc or "0-0").partition("-")
         assert digits.isdigit(), id
-        assert check.isdigit() and len(check) == 1, id
+        assert check.isdigit(), id
+        assert len(check) == 1, id
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,7 @@ def test_every_self_care_item_is_there_once() -> None:
 
 def test_referrals_and_conditions_keep_to_the_contracts_words() -> None:
     loaded = protocol()
-    assert {each.to for each in (*loaded.red_flags, *loaded.referral_clocks)} <= contract.REFERRED_TO
+    flagged = {flag.to for flag in loaded.red_flags}
+    assert flagged | {clock.to for clock in loaded.referral_clocks} <= contract.REFERRED_TO
     assert {each.condition for each in loaded.recognitions} == contract.STATES_OF_HEALTH
     assert {condition for item in loaded.self_care for condition in item.offer_for} <= contract.STATES_OF_HEALTH

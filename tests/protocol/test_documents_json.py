@@ -85,7 +85,7 @@ def test_json_and_yaml_give_the_same_data() -> None:
 
 @pytest.mark.parametrize("key", ["a\nb", "a\x1bb", "\ud800", "a" * 500])
 def test_a_fault_is_one_printable_line_whatever_the_key(key: str) -> None:
-    text = f'{{{json.dumps(key)}: 1, {json.dumps(key)}: 2}}'
+    text = f"{{{json.dumps(key)}: 1, {json.dumps(key)}: 2}}"
     line = str(fault(text))
     assert line.isprintable()
     assert line.encode("utf-8")

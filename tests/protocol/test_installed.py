@@ -17,8 +17,12 @@ def test_it_loads_from_its_texts_without_a_fault() -> None:
 
 
 def test_two_loads_are_equal_in_everything_that_is_data() -> None:
-    one, other = load(texts()), load(dict(reversed(texts().items())))
-    assert (one.findings, one.exercises.keys(), one.citations) == (other.findings, other.exercises.keys(), other.citations)
+    one, other = load(texts()), load(dict(reversed(list(texts().items()))))
+    assert (one.findings, one.exercises.keys(), one.citations) == (
+        other.findings,
+        other.exercises.keys(),
+        other.citations,
+    )
     assert [flag.id for flag in one.red_flags] == [flag.id for flag in other.red_flags]
     assert one.policy == other.policy
 

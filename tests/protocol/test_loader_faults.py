@@ -62,7 +62,12 @@ def test_an_unknown_key_is_refused_with_the_nearest() -> None:
 
 def test_a_missing_key_is_refused() -> None:
     fault = only(FLAGS, drop((*FIRST, "to")))
-    assert (fault.file, fault.path, fault.found, fault.allowed) == (FLAGS, "flags[0].to", "nothing", "this key is needed")
+    assert (fault.file, fault.path, fault.found, fault.allowed) == (
+        FLAGS,
+        "flags[0].to",
+        "nothing",
+        "this key is needed",
+    )
 
 
 # ---- criteria --------------------------------------------------------------------------------------------------------
@@ -202,7 +207,9 @@ def test_a_finding_in_two_files_is_refused_even_when_the_citations_are_counted()
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["notes.yaml", "findings/extra.yaml", "pathways/tendon.yaml", "pathways/strain/x/1.yaml"])
+@pytest.mark.parametrize(
+    "name", ["notes.yaml", "findings/extra.yaml", "pathways/tendon.yaml", "pathways/strain/x/1.yaml"]
+)
 def test_a_file_nobody_reads_is_refused(name: str) -> None:
     with pytest.raises(Refused) as refused:
         load({**texts(), name: "a: 1\n"})

@@ -72,7 +72,9 @@ def test_the_order_of_the_manifest_is_the_order_of_the_files() -> None:
 
 
 def test_an_exercise_stands_only_in_phases_its_own_file_lists() -> None:
-    assert "nordic_curl in protect/activate" in found_in(FILES["protect"], put(("sessions", 0, "from"), ["nordic_curl"]))
+    assert "nordic_curl in protect/activate" in found_in(
+        FILES["protect"], put(("sessions", 0, "from"), ["nordic_curl"])
+    )
 
 
 def test_jumps_are_no_mobility_work() -> None:
@@ -92,7 +94,9 @@ def speed_rung() -> int:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("reps", 50), ("metres", 400), ("raises", "volume")], ids=["more repeats", "further", "mislabelled"]
+    ("key", "value"),
+    [("reps", 50), ("metres", 400), ("raises", "volume")],
+    ids=["more repeats", "further", "mislabelled"],
 )
 def test_a_rung_raises_speed_or_volume_and_says_which(key: str, value: Any) -> None:
     place = speed_rung()
@@ -124,4 +128,7 @@ def test_the_last_of_a_list_that_always_applies_has_no_criterion(name: str) -> N
 
 
 def test_countries_have_a_default() -> None:
-    assert any("default" in fault.allowed for fault in faults(changed("countries.yaml", lambda data: data["countries"].pop("default"))))
+    assert any(
+        "default" in fault.allowed
+        for fault in faults(changed("countries.yaml", lambda data: data["countries"].pop("default")))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hamstride.engine.state import NextState
+from hamstride.engine.state import NextState, State
 from hamstride.engine.states import STATES
 from hamstride.protocol.model import Pathway
 from tests.protocol.contract import PHASES
@@ -19,7 +19,8 @@ def pathway(id: str) -> Pathway:
 
 
 def following(pathway_id: str, phase: str) -> tuple[NextState, ...]:
-    return STATES[phase].next_states(pathway(pathway_id))
+    states: dict[str, State] = STATES
+    return states[phase].next_states(pathway(pathway_id))
 
 
 def test_every_phase_of_every_pathway_has_a_state_and_no_state_is_idle() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from hamstride.criteria import tree
@@ -81,21 +79,3 @@ def test_no_urgent_sign_and_no_condition_is_made_of_time_alone(life: OnlyTime) -
     urgent = [flag for flag in protocol().red_flags if flag.level in ("emergency", "same_day")]
     assert [flag.id for flag in urgent if flag.when.truth(life, None)] == []
     assert [each.condition for each in protocol().recognitions if each.when and each.when.truth(life, None)] == []
-
-
-def criteria_that_open() -> Iterator[tuple[str, tree.Node]]:
-    for exercise in protocol().exercises.values():
-        yield from ((exercise.id, rule.when.node) for rule in exercise.unlock)
-    for phase in protocol().pathways["strain"].phases:
-        yield from ((rule.id, rule.when.node) for rule in phase.leave_when)
-
-
-def test_nothing_opens_because_something_is_not_so_that_nobody_asked() -> None:
-    """A criterion that opens something has no `not`: what is wanted is said, and unknown never says it."""
-
-    def negated(node: tree.Node) -> bool:
-        if isinstance(node, tree.Not):
-            return True
-        return isinstance(node, tree.All | tree.Any) and any(map(negated, node.parts))
-
-    assert [id for id, node in criteria_that_open() if negated(node)] == []

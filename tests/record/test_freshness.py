@@ -67,9 +67,9 @@ def test_how_it_began_never_goes_stale() -> None:
 @pytest.mark.parametrize("finding", PROTOCOL.findings.values(), ids=lambda each: each.id)
 def test_the_newest_value_counts_whatever_order_the_file_has(finding: Finding) -> None:
     side = "left" if finding.per_side else None
-    old, new = answers(after(hours=2), {finding.id: a_value(finding)}, side), []
-    other: Any = {"yes_no": True, "choice": list(finding.options)[-1:] or [None], "number": finding.low}[finding.type]
-    value = other[0] if isinstance(other, list) else other
+    old = answers(after(hours=2), {finding.id: a_value(finding)}, side)
+    last_option: Any = next(iter(reversed(list(finding.options))), None)
+    value = {"yes_no": True, "choice": last_option, "number": finding.low}[finding.type]
     new = answers(after(hours=3), {finding.id: value}, side)
     for rows in ([*old, *new], [*new, *old]):
         reading = facts(ana(rows), after(hours=4)).newest(finding.id, "injured" if finding.per_side else None)

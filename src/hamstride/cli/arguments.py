@@ -6,7 +6,7 @@ import argparse
 from datetime import datetime
 
 from hamstride.casebook import load_protocol, read_case, utc_now
-from hamstride.protocol.document import Document
+from hamstride.protocol.document import Document, shown
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.place import Place
 from hamstride.record.case import Case
@@ -49,5 +49,5 @@ def moment(text: str) -> datetime:
     place = Place(Document("", text), (), text, [])
     found = place.instant()
     if place.faults:
-        raise Wrong(f"--at: found “{text}”; allowed: a time with its offset such as 2026-03-09T08:00:00+00:00")
+        raise Wrong(f"--at: found {shown(text)}; allowed: a time with its offset such as 2026-03-09T08:00:00+00:00")
     return found

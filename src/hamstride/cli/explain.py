@@ -12,6 +12,7 @@ from hamstride.cli.arguments import Wrong, add_case, add_json, read
 from hamstride.criteria.check import nearest
 from hamstride.engine.criteria_now import Explained, criteria_now
 from hamstride.engine.decision import Because
+from hamstride.protocol.document import shown
 
 NAME = "explain"
 HELP = "why: every criterion with value, age of the value, threshold and source"
@@ -43,7 +44,7 @@ def _about(name: str, found: tuple[Explained, ...]) -> tuple[Explained, ...]:
     if not matching:
         known = {each.rule for each in found} | {read for each in found for read in each.reads}
         near = nearest(name, known)
-        raise Wrong(f"nothing here bears on “{name}”" + (f"; nearest: {near}" if near else ""))
+        raise Wrong(f"nothing here bears on {shown(name)}" + (f"; nearest: {near}" if near else ""))
     return matching
 
 

@@ -43,7 +43,8 @@ def decide(protocol: Protocol, case: Case, at: datetime) -> Decision:
         raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
     facts = facts_of(protocol, case.until(at))
     standing = stage(protocol, facts, at.timestamp())
-    return _compose(protocol, facts, recognise(protocol, facts), standing, triage(protocol, facts))
+    recognised = recognise(protocol, facts)
+    return _compose(protocol, facts, recognised, standing, triage(protocol, facts, recognised.condition))
 
 
 def facts_of(protocol: Protocol, case: Case) -> PersonFacts:
@@ -82,7 +83,7 @@ def _compose(
         ask=asked,
         questions=questions(protocol, asked),
         calendar=days,
-        referrals=referrals(protocol, facts, now),
+        referrals=referrals(protocol, facts, recognised.condition, now),
         outlook=None if now.stops else outlook(protocol, facts, standing.pathway, standing.since),
         path=tuple(standing.path),
     )

@@ -8,30 +8,32 @@ from hamstride.criteria.tree import DAY
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Outlook, Referral, because_of, source_ids
 from hamstride.engine.triage import Triage, flag_reason
-from hamstride.protocol.model import Pathway, Protocol
+from hamstride.protocol.model import URGENT, Pathway, Protocol
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 
 
-def referrals(protocol: Protocol, facts: PersonFacts, triage: Triage) -> tuple[Referral, ...]:
+def referrals(protocol: Protocol, facts: PersonFacts, condition: str, triage: Triage) -> tuple[Referral, ...]:
     """Return who should see the person: for every warning sign that is met, then for every clock that has run out."""
     country = facts.history.case.person.country
     found: list[Referral] = []
     for flag, trace in triage.flags:
+        if triage.stops and flag.level not in URGENT:
+            continue  # first things first: what is not urgent can wait until the urgent sign is seen to
         reason = flag_reason(protocol, flag, trace, country)
         found.append(
             Referral(flag.to, flag.by or say(f"refer.{flag.level}"), reason.text, reason.because, reason.sources)
         )
     if not triage.stops:
-        found.extend(_clocks(protocol, facts))
+        found.extend(_clocks(protocol, facts, condition))
     return tuple(dict.fromkeys(found))
 
 
-def _clocks(protocol: Protocol, facts: PersonFacts) -> list[Referral]:
+def _clocks(protocol: Protocol, facts: PersonFacts, condition: str) -> list[Referral]:
     found = []
     for clock in protocol.referral_clocks:
         trace: Trace = []
-        if clock.when.truth(facts, trace) is True:
+        if condition not in clock.not_for and clock.when.truth(facts, trace) is True:
             found.append(Referral(clock.to, clock.by, clock.text, because_of(trace), source_ids(clock.sources)))
     return found
 

@@ -66,13 +66,21 @@ def _exercises(prescriber: Prescriber, plan: DayPlan, light: bool) -> tuple[Plan
 def tests_due(prescriber: Prescriber) -> tuple[str, ...]:
     """Return the tests an open gate needs and that were not measured in the last days."""
     facts, protocol = prescriber.facts, prescriber.protocol
-    named = {
+    named: dict[str, None] = {
         need.name: None
         for rule in prescriber.phase.leave_when
         for need in needs(rule.when.node, facts, protocol.vocabulary)
         if need.name in protocol.findings and protocol.findings[need.name].group == "test"
     }
+    if _newly_back(prescriber):
+        named |= dict.fromkeys(prescriber.standing.pathway.protected_tests)
     return tuple(name for name in named if not _measured_lately(prescriber, name))
+
+
+def _newly_back(prescriber: Prescriber) -> bool:
+    """The first weeks after the return, in which most new injuries come."""
+    returned, protected = prescriber.facts.days_since("return"), prescriber.standing.pathway.protected_days
+    return returned is not None and protected is not None and float(returned.value) < protected.value
 
 
 def _measured_lately(prescriber: Prescriber, name: str) -> bool:

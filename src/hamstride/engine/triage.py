@@ -30,8 +30,8 @@ class Triage:
         return not self.stops and not self.unanswered
 
 
-def triage(protocol: Protocol, facts: PersonFacts) -> Triage:
-    """Evaluate every red flag.
+def triage(protocol: Protocol, facts: PersonFacts, condition: str = "unclear") -> Triage:
+    """Evaluate every red flag that counts for a condition; the urgent ones count for all.
 
     Returns:
         The highest level that is met; without an urgent one, `ask_first` while a blocking question is unanswered.
@@ -39,7 +39,7 @@ def triage(protocol: Protocol, facts: PersonFacts) -> Triage:
     met: list[tuple[RedFlag, Trace]] = []
     for flag in protocol.red_flags:
         trace: Trace = []
-        if flag.when.truth(facts, trace) is True:
+        if condition not in flag.not_for and flag.when.truth(facts, trace) is True:
             met.append((flag, trace))
     missing = unanswered(protocol, facts)
     highest = met[0][0].level if met else "self_care"

@@ -163,6 +163,8 @@ def _pathway_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for pathway in protocol.pathways.values():
         for rule in (*pathway.recurrence, *pathway.advice):
             yield "teaching", rule.id, rule.text
+        if pathway.protected_days is not None:
+            yield "teaching", f"{pathway.id} protected days", pathway.protected_days.why
         for phase in pathway.phases:
             yield "teaching", f"{phase.id} aim", phase.aim
             yield "term", f"{phase.id} avoid", "; ".join(phase.avoid)

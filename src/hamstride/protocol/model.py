@@ -107,6 +107,7 @@ class RedFlag(Rule):
     level: Level = "routine"
     to: str = "doctor"
     by: str | None = None  # how soon, where the level alone does not say it
+    not_for: tuple[str, ...] = ()  # conditions under which it does not count (never for an urgent level)
 
     @property
     def number(self) -> str:
@@ -189,8 +190,10 @@ class Pathway:
     phases: tuple[Phase, ...]
     recurrence: tuple[StepBack, ...] = ()
     protected_days: Amount | None = None
+    protected_tests: tuple[str, ...] = ()  # repeated weekly while the person is newly back
     advice: tuple[Rule, ...] = ()
     sources: tuple[Citation, ...] = ()
+    covers: tuple[str, ...] = ()
     phase_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
@@ -310,6 +313,7 @@ class ReferralClock(Rule):
 
     to: str = "physiotherapist"
     by: str = ""
+    not_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +325,7 @@ class Range:
     days: tuple[int, int]
     basis: str
     sources: tuple[Citation, ...]
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +338,7 @@ class Recognition:
     arguments_for: tuple[Rule, ...]
     arguments_against: tuple[Rule, ...]
     sources: tuple[Citation, ...]
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

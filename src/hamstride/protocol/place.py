@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -23,7 +23,7 @@ MOST_FAULTS = 200
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """One value in a document, with the path to it and the list that collects the faults."""
 
@@ -123,10 +123,10 @@ class Place:
         """Return a whole number inside [low, high]."""
         return int(self.number(low, high, whole=True))
 
-    def one_of(self, known: Iterable[str]) -> str:
+    def one_of(self, known: Collection[str]) -> str:
         """Return one of the known words."""
-        allowed = sorted(known)
-        if not isinstance(self.value, str) or self.value not in allowed:
+        if not isinstance(self.value, str) or self.value not in known:
+            allowed = sorted(known)
             few = isinstance(self.value, str) and len(self.faults) < MOST_FAULTS
             near = nearest(self.value, allowed) if few else None
             listed = ", ".join(allowed[:30]) + (f" and {len(allowed) - 30} more" if len(allowed) > 30 else "")

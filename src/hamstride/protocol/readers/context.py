@@ -50,6 +50,8 @@ class Context:
     def rule_of(self, place: Place, fields: Mapping[str, Place], id_key: str | None, text_key: str = "text") -> Rule:
         """Return the rule whose fields were read already."""
         words = fields.get(text_key) or fields.get("why")
+        if words is None:
+            place.child(text_key, None).fault("the reason in words", "nothing")
         when = self.when(fields.get("when"))
         id = fields[id_key].text() if id_key and id_key in fields else when.text
         return Rule(
@@ -64,7 +66,7 @@ class Context:
         """Return a dated number {value, source, why}."""
         if place is None:
             return Amount(low, "", ())
-        fields = place.fields(["value"], ["source", "why"])
+        fields = place.fields(["value", "why"], ["source"])
         return Amount(
             value=fields["value"].number(low, high) if "value" in fields else low,
             why=fields["why"].text() if "why" in fields else "",

@@ -150,10 +150,8 @@ def read_self_care(place: Place, context: Context) -> tuple[SelfCare, ...]:
 
 
 def _item(place: Place, context: Context) -> SelfCare:
-    required = ["item", "name", "offer_for", "clock_text", "steps", "screens"]
-    fields = place.fields(
-        required, ["offer_when", "clock_for", "minutes", "min_gap_h", "ask_at_start", "source", "covers"]
-    )
+    required = ["item", "name", "offer_for", "offer_when", "clock_text", "steps", "screens"]
+    fields = place.fields(required, ["clock_for", "minutes", "min_gap_h", "ask_at_start", "source", "covers"])
     sources = context.registry.cited(place, fields)
     screens = fields["screens"].items() if "screens" in fields else []
     at_start = fields["ask_at_start"].items() if "ask_at_start" in fields else []
@@ -163,7 +161,9 @@ def _item(place: Place, context: Context) -> SelfCare:
         name=fields["name"].text() if "name" in fields else "",
         clock_for=fields["clock_for"].some_of(offer_for) if "clock_for" in fields else offer_for,
         offer_for=offer_for,
-        offer_when=context.when(fields["offer_when"]) if "offer_when" in fields else None,
+        offer_when=context.when(fields["offer_when"])
+        if fields.get("offer_when") and fields["offer_when"].value is not None
+        else None,
         clock_text=fields["clock_text"].text() if "clock_text" in fields else "",
         minutes=fields["minutes"].integer(1, 60) if "minutes" in fields else None,
         min_gap_h=fields["min_gap_h"].number(0, 48) if "min_gap_h" in fields else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hamstride.protocol.model import (
@@ -17,9 +18,10 @@ from hamstride.protocol.model import (
     RedFlag,
     ReferralClock,
     Rule,
+    When,
 )
 from hamstride.protocol.place import Place
-from hamstride.protocol.readers.context import Context
+from hamstride.protocol.readers.context import Context, covers
 
 
 def read_flags(place: Place, context: Context) -> tuple[RedFlag, ...]:
@@ -30,17 +32,20 @@ def read_flags(place: Place, context: Context) -> tuple[RedFlag, ...]:
 
 
 def _flag(place: Place, context: Context) -> RedFlag:
-    fields = place.fields(["flag", "name", "level", "when", "text", "to"], ["by", "source", "covers", "why"])
+    fields = place.fields(["flag", "name", "level", "when", "text", "to"], ["by", "not_for", "source", "covers", "why"])
     rule = context.rule_of(place, fields, "flag")
     level: Level = fields["level"].one_of(LEVELS) if "level" in fields else "routine"  # type: ignore[assignment]
     if level in URGENT:
         rule = replace(rule, when=context.holding(rule.when))
+        if "not_for" in fields:
+            fields["not_for"].fault("no exception: an urgent sign counts for everyone")
     return RedFlag(
         **parts(rule),
         name=fields["name"].text() if "name" in fields else "",
         level=level,
         to=fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor",
         by=fields["by"].text() if "by" in fields else None,
+        not_for=fields["not_for"].some_of(CONDITIONS) if "not_for" in fields else (),
     )
 
 
@@ -54,10 +59,12 @@ def read_referrals(place: Place, context: Context) -> tuple[ReferralClock, ...]:
     root = place.fields(["clocks"])
     clocks = []
     for item in root["clocks"].items() if "clocks" in root else ():
-        fields = item.fields(["clock", "when", "to", "by", "text"], ["source", "covers"])
+        fields = item.fields(["clock", "when", "to", "by", "text"], ["not_for", "source", "covers"])
         rule = context.rule_of(item, fields, "clock")
         to = fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor"
-        clocks.append(ReferralClock(**parts(rule), to=to, by=fields["by"].text() if "by" in fields else ""))
+        by = fields["by"].text() if "by" in fields else ""
+        not_for = fields["not_for"].some_of(CONDITIONS) if "not_for" in fields else ()
+        clocks.append(ReferralClock(**parts(rule), to=to, by=by, not_for=not_for))
     return tuple(clocks)
 
 
@@ -79,10 +86,10 @@ def read_outlook(place: Place, context: Context) -> tuple[Range, ...]:
                 days=(least, ends[1].integer(least, 1000)),
                 basis=fields["basis"].text() if "basis" in fields else "",
                 sources=context.registry.cited(item, fields),
+                covers=covers(fields),
             )
         )
-    if not ranges or ranges[-1].when is not None:
-        place.fault("a last range without `when:`", "none")
+    _one_without_criterion(place, [each.when for each in ranges])
     return tuple(ranges)
 
 
@@ -90,9 +97,14 @@ def read_recognition(place: Place, context: Context) -> tuple[Recognition, ...]:
     """Return how each condition is recognised, in order of priority; the last is taken when none is met."""
     root = place.fields(["conditions"])
     found = [_recognition(item, context) for item in root["conditions"].items()] if "conditions" in root else []
-    if not found or found[-1].when is not None:
-        place.fault("a last condition without `when:`", "none")
+    _one_without_criterion(place, [each.when for each in found])
     return tuple(found)
+
+
+def _one_without_criterion(place: Place, whens: Sequence[When | None]) -> None:
+    """The last entry is taken when none before it is met; any other without a criterion would hide the rest."""
+    if not whens or whens[-1] is not None or None in whens[:-1]:
+        place.fault("a criterion in every entry but the last", f"{whens.count(None)} without")
 
 
 def _recognition(place: Place, context: Context) -> Recognition:
@@ -105,6 +117,7 @@ def _recognition(place: Place, context: Context) -> Recognition:
         arguments_for=_arguments(fields.get("for"), context),
         arguments_against=_arguments(fields.get("against"), context),
         sources=sources,
+        covers=covers(fields),
     )
 
 

@@ -106,7 +106,7 @@ def _frequency(place: Place | None, form: re.Pattern[str]) -> int | None:
 
 def read_strain(manifest: Place, phases: Sequence[Phase], context: Context) -> Pathway:
     """Return the strain pathway from its phases and its manifest (recurrence, protected window)."""
-    fields = manifest.fields(["pathway", "protected_days", "recurrence"])
+    fields = manifest.fields(["pathway", "protected_days", "protected_tests", "recurrence"])
     return Pathway(
         id=fields["pathway"].text() if "pathway" in fields else "strain",
         phases=tuple(phases),
@@ -114,6 +114,9 @@ def read_strain(manifest: Place, phases: Sequence[Phase], context: Context) -> P
         if "recurrence" in fields
         else (),
         protected_days=context.amount(fields.get("protected_days"), 0, 400),
+        protected_tests=fields["protected_tests"].some_of(context.vocabulary.findings)
+        if "protected_tests" in fields
+        else (),
     )
 
 
@@ -122,13 +125,18 @@ def read_simple(place: Place, context: Context, pain_limit: Amount) -> dict[str,
     root = place.fields(["pathways"])
     pathways = {}
     for item in root["pathways"].items() if "pathways" in root else ():
-        fields = item.fields(["condition", "phase", "name", "aim", "sessions", "advice", "avoid"], ["source", "covers"])
-        if len(fields) < 7:
+        required = ("condition", "phase", "name", "aim", "sessions", "advice", "avoid")
+        fields = item.fields(required, ["source", "covers"])
+        if any(key not in fields for key in required):
             continue
         condition = fields["condition"].one_of(CONDITIONS)
         cited = context.registry.cited(item, fields)
         pathways[condition] = Pathway(
-            condition, (_simple_phase(fields, context, pain_limit),), advice=_advice(fields, context), sources=cited
+            condition,
+            (_simple_phase(fields, context, pain_limit),),
+            advice=_advice(fields, context),
+            sources=cited,
+            covers=covers(fields),
         )
     return pathways
 

@@ -18,8 +18,9 @@ def read_sources(place: Place) -> dict[str, Source]:
 
 
 def _source(id: str, place: Place) -> Source:
-    fields = place.fields(["cite", "about", "kind", "status"], ["year", "doi"])
-    if len(fields) < 4:
+    required = ("cite", "about", "kind", "status")
+    fields = place.fields(required, ["year", "doi"])
+    if any(key not in fields for key in required):
         return Source(id, "", "", "custom", None, None, "known")
     return Source(
         id=id,

@@ -1,0 +1,143 @@
+"""Unknown never opens: taking information away never gives more than the same information, known and good, would give.
+
+Compared are two records that differ in one thing only. In one it is known and good every time it was logged; in the
+other it was never logged. The second person stands in no later phase, is given no exercise the first one's record does
+not allow, no higher dose, no faster run, and no item of self-care the first one is not offered. (A *bad* value may of
+course allow less than no value: that is not what this is about. Left out are what names the problem itself, see
+`IDENTITY`, and the days somebody wants to train on.)
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hamstride.casebook import decide, load_protocol
+from hamstride.engine.decide import facts_of
+from hamstride.engine.decision import Decision, PlannedExercise
+from hamstride.engine.staging import stage
+from hamstride.protocol.model import Exercise
+from hamstride.record.facts import PersonFacts
+from tests.people import Data, case
+from tests.strategies_cases import DEEP, IDENTITY, NOW, PHASES, QUICK, good_value, observations, safe_cases, well_today
+
+PROTOCOL = load_protocol()
+ORDER = (None, *PROTOCOL.vocabulary.phases)
+FINDINGS = sorted(set(PROTOCOL.findings) - IDENTITY)
+GOOD_FACTS: dict[str, Any] = {
+    "birth_year": 1999, "pregnancy": "none", "mass_kg": 66, "goal": "sport", "conditions": [], "medicines": [],
+    "equipment": sorted(PROTOCOL.equipment), "under_clinician_care": True, "surgery_on": None, "earlier_injuries": 0,
+    "sex": "male", "height_m": 1.8, "country": "GB", "sport": "football",
+}  # fmt: skip
+
+
+def opens_no_more(known: Data, unknown: Data) -> None:
+    """Hold the decision without the information against the decision with it, good."""
+    with_it, without = (decide(PROTOCOL, case(data), NOW) for data in (known, unknown))
+    assert place(without) <= place(with_it)
+    assert not allowed_beyond(known, without)
+    assert {item.item for item in without.today.self_care} <= {item.item for item in with_it.today.self_care}
+    assert speed(without) <= speed(with_it)
+    doses = {(each.exercise, each.side): each for each in with_it.today.exercises}
+    for each in without.today.exercises:
+        other = doses.get((each.exercise, each.side), each)
+        assert all(a <= b for a, b in zip(amounts(each), amounts(other), strict=True))
+
+
+def amounts(each: PlannedExercise) -> tuple[float, ...]:
+    return (each.sets, each.reps or 0, each.hold_s or 0, each.metres or 0, each.minutes or 0, each.load_kg or 0.0)
+
+
+def place(decision: Decision) -> int:
+    return ORDER.index(decision.phase.id if decision.phase else None)
+
+
+def speed(decision: Decision) -> int:
+    return decision.today.running.speed_pct if decision.today.running else 0
+
+
+def allowed_beyond(known: Data, without: Decision) -> set[str]:
+    """Exercises given without the information that the record with it does not allow."""
+    facts = facts_of(PROTOCOL, case(known).until(NOW))
+    stage(PROTOCOL, facts, NOW.timestamp())
+    facts = facts.over_all_sessions()
+    today = without.today
+    given_now = {each.exercise for each in (*today.exercises, *today.warm_up, *today.cool_down)}
+    return {id for id in given_now if not allows(facts, PROTOCOL.exercises[id])}
+
+
+def allows(facts: PersonFacts, exercise: Exercise) -> bool:
+    unlocked = all(rule.when.truth(facts, None) is True for rule in exercise.unlock)
+    return unlocked and all(rule.when.truth(facts, None) is False for rule in exercise.avoid)
+
+
+def without_finding(data: Data, finding: str) -> tuple[Data, Data]:
+    """The case with a finding good wherever it was logged, and the case without it."""
+    known, unknown = deepcopy(data), deepcopy(data)
+    for row in known["observations"]:
+        if row["finding"] == finding:
+            row["value"] = good_value(PROTOCOL.findings[finding])
+    unknown["observations"] = [row for row in data["observations"] if row["finding"] != finding]
+    return known, unknown
+
+
+def without_fact(data: Data, fact: str) -> tuple[Data, Data]:
+    known, unknown = deepcopy(data), deepcopy(data)
+    known["person"][fact] = GOOD_FACTS[fact]
+    unknown["person"].pop(fact, None)
+    return known, unknown
+
+
+@st.composite
+def muddled(draw: st.DrawFn) -> Data:
+    """Somebody well in a phase, and then some more observations that may say anything."""
+    data = draw(safe_cases())
+    more = draw(st.lists(observations(), max_size=8))
+    data["observations"] += [row for row in more if row["finding"] not in IDENTITY]
+    return data
+
+
+@QUICK
+@given(muddled(), st.sampled_from(FINDINGS))
+def test_taking_a_finding_away_never_opens(data: Data, finding: str) -> None:
+    opens_no_more(*without_finding(data, finding))
+
+
+@QUICK
+@given(muddled(), st.sampled_from(sorted(GOOD_FACTS)))
+def test_taking_a_fact_about_the_person_away_never_opens(data: Data, fact: str) -> None:
+    opens_no_more(*without_fact(data, fact))
+
+
+@pytest.mark.slow
+@DEEP
+@given(muddled(), st.sampled_from(FINDINGS))
+def test_taking_a_finding_away_never_opens_many_times_over(data: Data, finding: str) -> None:
+    opens_no_more(*without_finding(data, finding))
+
+
+@pytest.mark.slow
+@DEEP
+@given(muddled(), st.sampled_from(sorted(GOOD_FACTS)))
+def test_taking_a_fact_away_never_opens_many_times_over(data: Data, fact: str) -> None:
+    opens_no_more(*without_fact(data, fact))
+
+
+@pytest.mark.parametrize("finding", FINDINGS)
+def test_every_finding_taken_away_from_somebody_well(finding: str) -> None:
+    for phase in PHASES:
+        opens_no_more(*without_finding(well_today(phase), finding))
+
+
+@QUICK
+@given(safe_cases(), st.sampled_from(sorted(PROTOCOL.blocking)))
+def test_a_safety_no_that_is_taken_away_is_asked_first(data: Data, finding: str) -> None:
+    _, unknown = without_finding(data, finding)
+    decision = decide(PROTOCOL, case(unknown), NOW)
+    assert decision.urgency == "ask_first"
+    assert decision.ask[0] == finding
+    assert decision.today.exercises == ()
