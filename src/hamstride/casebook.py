@@ -26,7 +26,17 @@ from hamstride.protocol.document import MOST_CHARACTERS, Document, Fault, Refuse
 from hamstride.protocol.load import load
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
-from hamstride.record.events import FIRST_HASH, Entry, Event, check_entries, entries_of, fold, seal
+from hamstride.record.events import (
+    FIRST_HASH,
+    Entry,
+    Event,
+    StaleRecord,
+    check_entries,
+    check_follows,
+    entries_of,
+    fold,
+    seal,
+)
 from hamstride.record.read import CaseRefused, case_of
 from hamstride.record.read import read_case as read_case_text
 from hamstride.record.write import case_data
@@ -37,10 +47,6 @@ DEFAULT_VERSION = "2026.1"
 
 class ProtocolMissing(LookupError):
     """No protocol with this id and version is installed."""
-
-
-class StaleRecord(RuntimeError):
-    """Somebody else has added to this record since it was read; read it again."""
 
 
 class Store(Interface):
@@ -226,11 +232,7 @@ class MemoryStore:
     def append(self, person: str, events: Sequence[Event]) -> None:
         """Add events, all or none."""
         kept = self._events.setdefault(person, [])
-        ids = {event.id for event in kept}
-        for seq, event in enumerate(events, start=len(kept) + 1):
-            if event.seq != seq or event.id in ids:
-                raise StaleRecord(f"event {event.seq} ({event.id}) cannot follow event {seq - 1}")
-            ids.add(event.id)
+        check_follows(events, len(kept), {event.id for event in kept})
         kept.extend(events)
 
     def events(self, person: str) -> tuple[Event, ...]:

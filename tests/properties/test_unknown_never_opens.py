@@ -5,6 +5,9 @@ other it was never logged. The second person stands in no later phase, is given 
 not allow, no higher dose, no faster run, and no item of self-care the first one is not offered. (A *bad* value may of
 course allow less than no value: that is not what this is about. Left out are what names the problem itself, see
 `IDENTITY`, and the days somebody wants to train on.)
+
+And what is given without the information does not rest on taking it for good: every rule that opens an exercise is met,
+every rule that keeps one away is known not to be, and so is every screen of an item that is offered.
 """
 
 from __future__ import annotations
@@ -39,7 +42,9 @@ def opens_no_more(known: Data, unknown: Data) -> None:
     """Hold the decision without the information against the decision with it, good."""
     with_it, without = (decide(PROTOCOL, case(data), NOW) for data in (known, unknown))
     assert place(without) <= place(with_it)
-    assert not allowed_beyond(known, without)
+    facts = facts_of_now(known)
+    assert [id for id in work_of(without) if not allows(facts, PROTOCOL.exercises[id])] == []
+    rests_on_what_is_known(unknown, without)
     assert {item.item for item in without.today.self_care} <= {item.item for item in with_it.today.self_care}
     assert speed(without) <= speed(with_it)
     doses = {(each.exercise, each.side): each for each in with_it.today.exercises}
@@ -60,14 +65,24 @@ def speed(decision: Decision) -> int:
     return decision.today.running.speed_pct if decision.today.running else 0
 
 
-def allowed_beyond(known: Data, without: Decision) -> set[str]:
-    """Exercises given without the information that the record with it does not allow."""
-    facts = facts_of(PROTOCOL, case(known).until(NOW))
+def rests_on_what_is_known(data: Data, decision: Decision) -> None:
+    facts = facts_of_now(data)
+    assert [id for id in work_of(decision) if not allows(facts, PROTOCOL.exercises[id])] == []
+    offered = {item.item for item in decision.today.self_care}
+    screens = [screen for item in PROTOCOL.self_care if item.id in offered for screen in item.screens]
+    assert [screen.id for screen in screens if screen.when.truth(facts, None) is not False] == []
+
+
+def work_of(decision: Decision) -> set[str]:
+    today = decision.today
+    return {each.exercise for each in (*today.exercises, *today.warm_up, *today.cool_down)}
+
+
+def facts_of_now(data: Data) -> PersonFacts:
+    """What the rules of exercises and items see."""
+    facts = facts_of(PROTOCOL, case(data).until(NOW))
     stage(PROTOCOL, facts, NOW.timestamp())
-    facts = facts.over_all_sessions()
-    today = without.today
-    given_now = {each.exercise for each in (*today.exercises, *today.warm_up, *today.cool_down)}
-    return {id for id in given_now if not allows(facts, PROTOCOL.exercises[id])}
+    return facts.over_all_sessions()
 
 
 def allows(facts: PersonFacts, exercise: Exercise) -> bool:

@@ -26,7 +26,8 @@ def test_the_files_are_numbered_in_the_order_of_the_phases() -> None:
 @pytest.mark.parametrize("phase", PHASES[:-1])
 def test_a_phase_that_leads_nowhere_leaves_the_next_unreachable(phase: str) -> None:
     following = PHASES[PHASES.index(phase) + 1]
-    assert f"no way into {following}" in found_in(FILES[phase], put(("next",), []))
+    found = found_in(FILES[phase], put(("next",), []))
+    assert {f"no way into {following}", f"{phase} going nowhere"} & set(found)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_what_is_none_of_the_words(value: Any) -> None:
 
 
 def test_a_long_list_of_words_is_cut() -> None:
-    _, (fault,) = asked("x", lambda here: here.one_of(f"word{number:02d}" for number in range(40)))
+    _, (fault,) = asked("x", lambda here: here.one_of([f"word{number:02d}" for number in range(40)]))
     assert fault.allowed.endswith("word29 and 10 more")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +23,10 @@ _COLLECTIONS = {"observation": "observations", "session": "sessions", "decision"
 
 class BrokenChain(ValueError):
     """An event whose hash does not follow from its content and the event before it."""
+
+
+class StaleRecord(RuntimeError):
+    """Somebody else has added to this record since it was read; read it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,19 @@ def _reference_faults(path: str, entry: Entry, ids: set[str]) -> list[Fault]:
     if not isinstance(inner, Mapping) and not (entry.kind == "correction" and inner is None):
         faults.append(Fault(f"{path}.body.{keys[1]}", shown(inner), "a mapping"))
     return faults
+
+
+def check_follows(events: Iterable[Event], last: int, known: Container[str]) -> None:
+    """Check that events can be appended after sequence number `last`: no hole, no id that is kept already.
+
+    Raises:
+        StaleRecord: naming the first event that cannot.
+    """
+    new: set[str] = set()
+    for seq, event in enumerate(events, start=last + 1):
+        if event.seq != seq or event.id in known or event.id in new:
+            raise StaleRecord(f"event {event.seq} ({event.id}) cannot follow event {seq - 1}")
+        new.add(event.id)
 
 
 def seal(event: Event) -> Event:

@@ -104,7 +104,7 @@ def read_recognition(place: Place, context: Context) -> tuple[Recognition, ...]:
 def _one_without_criterion(place: Place, whens: Sequence[When | None]) -> None:
     """The last entry is taken when none before it is met; any other without a criterion would hide the rest."""
     if not whens or whens[-1] is not None or None in whens[:-1]:
-        place.fault("a criterion in every entry but the last", f"{whens.count(None)} without")
+        place.fault("a criterion in every entry but the last, which is without `when:`", f"{whens.count(None)} without")
 
 
 def _recognition(place: Place, context: Context) -> Recognition:

@@ -9,8 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from hamstride.casebook import StaleRecord
-from hamstride.record.events import Event
+from hamstride.record.events import Event, check_follows
 from hamstride.web.people.models import EventRow, Forgetting, Person
 
 
@@ -28,10 +27,8 @@ class DatabaseStore:
         with transaction.atomic():
             owner, _ = Person.objects.get_or_create(key=person)
             last = owner.events.aggregate(last=Max("seq"))["last"] or 0
-            if events[0].seq != last + 1:
-                raise StaleRecord(f"event {events[0].seq} would follow event {last}")
-            if EventRow.objects.filter(id__in=[event.id for event in events]).exists():
-                raise StaleRecord("one of these events is kept already")
+            named = EventRow.objects.filter(id__in=[event.id for event in events])
+            check_follows(events, last, set(named.values_list("id", flat=True)))
             EventRow.objects.bulk_create([_row(owner, event) for event in events])
 
     def events(self, person: str) -> tuple[Event, ...]:
