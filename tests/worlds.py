@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
 from itertools import product
+from math import inf
 from typing import Any
 
 from hamstride.criteria import tree
@@ -26,6 +27,7 @@ class World:
     conditions: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
     person: Mapping[str, Any] = field(default_factory=dict)
+    seconds: float = inf  # how long the words themselves say that it counts
 
     def joined(self, other: World) -> World:
         """Both at once."""
@@ -35,6 +37,7 @@ class World:
             (*self.conditions, *other.conditions),
             (*self.medicines, *other.medicines),
             {**self.person, **other.person},
+            min(self.seconds, other.seconds),
         )
 
     def __str__(self) -> str:
@@ -62,7 +65,11 @@ def _leaf(node: tree.Node, at: datetime) -> Iterator[World]:
         for option in node.options:
             value = {"yes": True, "no": False}.get(option, option)
             is_person = isinstance(node.left, tree.Attribute)
-            yield World(person={node.left.name: value}) if is_person else World({node.left.name: value})
+            yield (
+                World(person={node.left.name: value})
+                if is_person
+                else World({node.left.name: value}, seconds=lasts(node))
+            )
     elif isinstance(node, tree.Compare) and isinstance(node.right, tree.Number):
         if not isinstance(node.left, tree.Clock):
             yield _number(node, node.right.value, at)
@@ -84,7 +91,12 @@ def _number(node: tree.Compare, limit: float, at: datetime) -> World:
         return World(person={"birth_year": at.year - value} if age else {node.left.name: value})
     assert isinstance(node.left, tree.Value)
     days = {node.left.name: node.window.days} if isinstance(node.window, tree.ForDays) else {}
-    return World({node.left.name: value}, days)
+    return World({node.left.name: value}, days, seconds=lasts(node))
+
+
+def lasts(node: tree.Compare | tree.Is) -> float:
+    """How long a leaf says its value counts, in seconds."""
+    return node.window.seconds if isinstance(node.window, tree.Within) else inf
 
 
 def ways(protocol: Protocol, at: datetime, *levels: str) -> list[tuple[RedFlag, World]]:

@@ -39,6 +39,8 @@ def _ids(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Ga
         yield "surgery_on"
     safety = (each for each in protocol.findings.values() if each.group == "safety")
     yield from (each.id for each in safety if not is_answered(each, facts))
+    if now.stops:
+        return  # nothing about pressing, stretching or testing until the sign has been seen to
     for name in (*_TODAY, *_DESCRIBING):
         if not is_answered(protocol.findings[name], facts):
             yield name

@@ -160,7 +160,11 @@ def _care(decision: Decision) -> list[str]:
 
 
 def _referrals(decision: Decision) -> list[str]:
-    lines = [f"  - {spaced(each.to)}, {each.when}: {each.text}" for each in decision.referrals]
+    said = {reason.text for reason in decision.reasons}
+    lines = dict.fromkeys(
+        f"  - {spaced(each.to)}, {each.when}" + ("" if each.text in said else f": {each.text}")
+        for each in decision.referrals
+    )
     return ["", say("page.referrals"), *lines] if lines else []
 
 

@@ -82,7 +82,7 @@ def _plan_day(prescriber: Prescriber, worked: Worked, day: int, loads: bool, run
     strength = loads and trains and _spaced(worked.strength, day, int(prescriber.policy("days_between_strength")))
     running = runs and trains and _spaced(worked.running, day, int(prescriber.policy("runs_between_days")))
     running = running and prescriber.facts.history.case.person.goal != "daily_life"
-    run_slots = [slot for slot in due if slot.kind == "running" and running]
+    run_slots = [slot for slot in due if slot.kind in ("running", "sport") and running]
     ladder = {rung.exercise for rung in prescriber.protocol.ladder}
     plan = DayPlan(
         day,

@@ -154,7 +154,7 @@ class Slot:
     """A place in the week: choose exercises from a list, every so many days or so many times a week."""
 
     id: str
-    kind: Literal["strength", "mobility", "running"]
+    kind: Literal["strength", "mobility", "running", "sport"]
     choose: int
     exercises: tuple[str, ...]
     every_days: int | None

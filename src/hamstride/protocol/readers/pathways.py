@@ -85,7 +85,7 @@ def _slot(place: Place, context: Context) -> Slot:
         place.fault("either `every: 1 days` or `times: 3 a week`", "both or neither")
     return Slot(
         id=fields["slot"].text() if "slot" in fields else "",
-        kind=fields["kind"].one_of(("strength", "mobility", "running")) if "kind" in fields else "mobility",  # type: ignore[arg-type]
+        kind=fields["kind"].one_of(("strength", "mobility", "running", "sport")) if "kind" in fields else "mobility",  # type: ignore[arg-type]
         choose=fields["choose"].integer(1, 6) if "choose" in fields else 1,
         exercises=fields["from"].some_of(context.vocabulary.exercises) if "from" in fields else (),
         every_days=every,

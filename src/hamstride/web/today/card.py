@@ -11,13 +11,14 @@ from hamstride.web.today.plan import plan_mark
 
 _ASKED = ("exercise", "side", "sets", "reps", "hold_s", "metres", "minutes", "load_kg", "speed_pct", "rest_s")
 _SALT = "session-card"
+_DRILLS = {"running": "drill"}  # turns and braking are planned among the exercises; only the ladder's run is a run
 
 
 def card(decision: dict[str, Any]) -> dict[str, Any]:
     """Return the parts of today's session, one for each exercise, and the mark of the plan they come from."""
     today = decision["today"]
     parts = [
-        {"kind": entries[0]["kind"], "entries": [_asked(each) for each in entries]}
+        {"kind": _DRILLS.get(entries[0]["kind"], entries[0]["kind"]), "entries": [_asked(each) for each in entries]}
         for entries in by_exercise(today["exercises"]).values()
     ]
     if today["running"]:

@@ -19,6 +19,7 @@ from hamstride.web.today.plan import exercise_name
 DONE: Choices = [("all", "All of it"), ("some", "Another amount"), ("none", "Not done")]
 FORM: Choices = [("good", "Good"), ("fair", "Fair"), ("poor", "Poor")]
 _TYPED = ("sets", "amount", "load_kg")
+_SESSION_OF = {"running": "running", "drill": "running", "sport": "sport"}
 
 
 class SessionForm(forms.Form):
@@ -77,21 +78,26 @@ def parts(form: SessionForm, protocol: Protocol) -> Iterator[Part]:
 
 
 def sessions(form: SessionForm) -> list[dict[str, Any]]:
-    """Return what to record: one session of the exercises, one of the run. What was not answered is left out."""
-    rows: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
-    kinds: set[str] = set()
+    """Return what to record: one session of the exercises, one of runs and drills, one of practice.
+
+    What was not answered is left out.
+    """
+    rows: dict[str, list[dict[str, Any]]] = {"exercises": [], "running": [], "sport": []}
+    loaded = False
     for place, part in enumerate(form.parts):
         done = form.done(place)
-        rows[part["kind"] == "running"] += done
-        kinds |= {part["kind"]} if done else set()
+        rows[_SESSION_OF.get(part["kind"], "exercises")] += done
+        loaded |= bool(done) and part["kind"] == "strength"
     found = []
-    if rows[False]:
-        kind = "strength" if "strength" in kinds else "mobility"
-        found.append(_session(kind, rows[False], form.cleaned_data.get("minutes"), form.cleaned_data.get("effort")))
-    if rows[True]:
-        run = next(place for place, part in enumerate(form.parts) if part["kind"] == "running")
+    if rows["exercises"]:
+        told = (form.cleaned_data.get(key) for key in ("minutes", "effort"))
+        found.append(_session("strength" if loaded else "mobility", rows["exercises"], *told))
+    if rows["running"]:
+        run = next((place for place, part in enumerate(form.parts) if part["kind"] == "running"), None)
         told = (form.cleaned_data.get(f"p{run}_{key}") for key in ("minutes", "effort"))
-        found.append(_session("running", rows[True], *told))
+        found.append(_session("running", rows["running"], *told))
+    if rows["sport"]:
+        found.append(_session("sport", rows["sport"], None, None))
     return found
 
 
