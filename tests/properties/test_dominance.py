@@ -21,7 +21,7 @@ def stops(data: Data, way: tuple[RedFlag, World]) -> None:
     flag, world = way
     decision = decide(PROTOCOL, case(put(data, world, NOW)), NOW)
     assert flag.id in {reason.rule for reason in decision.reasons}
-    assert LEVELS.index(decision.urgency) <= LEVELS.index(flag.level)  # type: ignore[arg-type]
+    assert LEVELS.index(decision.urgency) <= LEVELS.index(flag.level)
     assert [name for name in LISTS if getattr(decision.today, name)] == []
     assert decision.today.running is None
     assert {day.kind for day in decision.calendar} == {"check_in"}

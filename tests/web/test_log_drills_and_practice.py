@@ -28,8 +28,8 @@ def answered(decision: dict[str, Any]) -> SessionForm:
 @pytest.mark.parametrize(("phase", "kind"), [("simulation", "sport"), ("sport_specific", "running")])
 def test_every_planned_part_ends_in_a_session_of_its_kind(phase: str, kind: str) -> None:
     data = ana_in(phase, DAY)
-    stride = {"exercise": "stride", "pain": 0, "form": "good"}
-    data["sessions"] += [session(morning(day), "running", stride, pain_during=0) for day in (DAY - 6, DAY - 3)]
+    good = [{"exercise": name, "pain": 0, "form": "good"} for name in ("stride", "landing_drill")]
+    data["sessions"] += [session(morning(day), "running", *good, pain_during=0) for day in (DAY - 6, DAY - 3)]
     decision = decide(PROTOCOL, case(data), morning(DAY)).to_dict()
     drills = {each["exercise"] for each in decision["today"]["exercises"] if each["kind"] in ("running", "sport")}
     form = answered(decision)
