@@ -104,6 +104,12 @@ def test_what_can_never_be_met_still_needs_something() -> None:
     assert needs(impossible, standing({}), FREE) != ()
 
 
+def test_needs_never_ask_for_one_answer_and_its_opposite() -> None:
+    node = read("q0 is yes and (not q0 is yes or q1 is yes) and (not q1 is yes or not q0 is yes or q2 is yes)", FREE)
+    found = needs(node, standing({}), FREE)
+    assert {need.name: need.wanted for need in found} == {"q0": True, "q1": True, "q2": True}
+
+
 def test_of_two_ways_the_shorter_is_taken_and_a_shared_answer_counts_once() -> None:
     node = read("(q0 is yes or q1 is yes) and (q2 is yes or q1 is yes)", FREE)
     assert [need.name for need in needs(node, standing({}), FREE)] == ["q1"]

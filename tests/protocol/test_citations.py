@@ -75,7 +75,7 @@ def record_of(name: str, path: Path) -> tuple[Document, Path]:
     if len(whole.data) > 1:
         return whole, path
     ((key, records),) = whole.data.items()
-    one = [records[path[1]]] if isinstance(records, list) else {path[1]: records[path[1]]}
+    one: Any = [records[int(path[1])]] if isinstance(records, list) else {path[1]: records[path[1]]}
     place: Path = (key, 0) if isinstance(records, list) else path[:2]
     return Document(name, {key: one}), (*place, *path[2:])
 

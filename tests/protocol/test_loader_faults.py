@@ -261,6 +261,11 @@ def test_a_gate_and_a_step_back_cannot_share_an_id() -> None:
     assert faults(changed(STRENGTH, put(("step_back_when", 0, "rule"), gate))) != ()
 
 
+def test_an_urgent_flag_counts_for_everyone() -> None:
+    fault = only(FLAGS, put((*FIRST, "not_for"), ["soreness"]))
+    assert (fault.path, fault.allowed) == ("flags[0].not_for", "no exception: an urgent sign counts for everyone")
+
+
 def test_a_red_flag_number_cannot_be_missing() -> None:
     path = found(FLAGS, lambda path, value: path[-1:] == ("flag",) and value == "rf-21")
     fault = only(FLAGS, put(path, "rf-20b"))
