@@ -30,6 +30,8 @@ class Context:
         if place is None:
             return NOTHING
         text = place.text()
+        if not isinstance(place.value, str):
+            return NOTHING
         try:
             node = read(text, self.vocabulary)
         except CriterionError as fault:

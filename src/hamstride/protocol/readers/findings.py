@@ -44,7 +44,7 @@ def _finding(id: str, group: str, place: Place, registry: Registry) -> Finding:
     fields = place.fields(_REQUIRED, _OPTIONAL)
     sources = registry.cited(place, fields)
     if any(key not in fields for key in _REQUIRED):
-        return Finding(id, "yes_no", group=group)
+        return Finding(id, "yes_no", group=group, label=id)
     type_ = fields["type"].one_of(("yes_no", "number", "choice"))
     low, high = _range(fields, type_, place)
     return Finding(
