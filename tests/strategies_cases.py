@@ -23,7 +23,7 @@ PHASES = PROTOCOL.vocabulary.phases
 NOW = ONSET.replace(hour=9) + timedelta(days=40)
 
 # The same examples every time; the slow tier tries ten times as many.
-QUICK = settings(max_examples=80, deadline=None, derandomize=True)
+QUICK = settings(max_examples=100, deadline=None, derandomize=True)
 DEEP = settings(QUICK, max_examples=1000)
 
 

@@ -64,15 +64,15 @@ def _leaf(node: tree.Node, at: datetime) -> Iterator[World]:
     elif isinstance(node, tree.Is):
         for option in node.options:
             value = {"yes": True, "no": False}.get(option, option)
-            is_person = isinstance(node.left, tree.Attribute)
-            yield (
-                World(person={node.left.name: value})
-                if is_person
-                else World({node.left.name: value}, seconds=lasts(node))
-            )
+            if isinstance(node.left, tree.Attribute):
+                yield World(person={{"under_care": "under_clinician_care"}.get(node.left.name, node.left.name): value})
+            else:
+                yield World({node.left.name: value}, seconds=lasts(node))
     elif isinstance(node, tree.Compare) and isinstance(node.right, tree.Number):
         if not isinstance(node.left, tree.Clock):
             yield _number(node, node.right.value, at)
+        elif node.left.event != "onset":
+            raise NotImplementedError(f"no world for {node}")
         elif _compares(node.operator, (at - ONSET).total_seconds() / tree.DAY, node.right.value):
             yield World()
     else:
@@ -89,7 +89,8 @@ def _number(node: tree.Compare, limit: float, at: datetime) -> World:
     if isinstance(node.left, tree.Attribute):
         age = node.left.name == "age"
         return World(person={"birth_year": at.year - value} if age else {node.left.name: value})
-    assert isinstance(node.left, tree.Value)
+    if not isinstance(node.left, tree.Value):
+        raise NotImplementedError(f"no world for {node}")
     days = {node.left.name: node.window.days} if isinstance(node.window, tree.ForDays) else {}
     return World({node.left.name: value}, days, seconds=lasts(node))
 

@@ -11,18 +11,16 @@ import pytest
 
 from tests.cli.running import AT
 
+SLOW = [["exercises", "--json"], ["sources"], ["check"], ["decide", "CASE", "--json"]]
 WAYS = [
     ["findings"],
-    ["exercises", "--json"],
-    ["sources"],
-    ["check"],
     ["decide", "CASE"],
-    ["decide", "CASE", "--json"],
     ["explain", "CASE"],
+    *(pytest.param(way, marks=pytest.mark.slow) for way in SLOW),
 ]
 
 
-@pytest.mark.parametrize("arguments", WAYS, ids=" ".join)
+@pytest.mark.parametrize("arguments", WAYS, ids=str)
 def test_a_pipe_that_was_closed_before_anything_was_written(ana_file: Path, arguments: list[str]) -> None:
     given = [str(ana_file) if each == "CASE" else each for each in arguments]
     at = ["--at", AT] if "CASE" in arguments else []

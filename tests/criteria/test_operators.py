@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.criteria.check import read
+from hamstride.criteria.table import Table
 from hamstride.criteria.truth import Truth, compile_truth
 from tests.criteria.made import SMALL, MadeFacts, seen
-from tests.strategies import MODEST
+from tests.strategies import MODEST, OPERATORS
 
 speeds = st.integers(1, 1300).map(lambda hundredths: hundredths / 100)
 nudges = st.sampled_from((0.0, 1e-12, -1e-12, 2e-10, -2e-10, 9e-10, -9e-10, 1e-6, -1e-6))
@@ -20,7 +21,7 @@ def verdicts(speed: float, percent: int, best: float) -> dict[str, Truth]:
     facts = MadeFacts(seen=(seen("speed", speed), seen("best", best)))
     return {
         operator: compile_truth(read(f"speed {operator} {percent} % of best", SMALL), SMALL)(facts, None)
-        for operator in ("<", "<=", "=", "!=", ">=", ">")
+        for operator in OPERATORS
     }
 
 
@@ -46,3 +47,12 @@ def test_a_value_typed_as_the_exact_percentage_has_met_it(speed: float, percent:
 @given(speeds, percents)
 def test_a_hundredth_below_has_not_met_it(best: float, percent: int) -> None:
     assert verdicts(best * percent / 100 - 0.01, percent, best)[">="] is False
+
+
+@MODEST
+@given(speeds, nudges, st.sampled_from(("{limit:g} m/s", "100 % of best")))
+def test_a_table_has_the_same_operators(limit: float, nudge: float, threshold: str) -> None:
+    facts = MadeFacts(seen=(seen("speed", limit + nudge), seen("best", limit)))
+    for operator in OPERATORS:
+        node = read(f"speed {operator} {threshold.format(limit=limit)}", SMALL)
+        assert Table([node], SMALL).first_hit(facts).truths[0][0] is compile_truth(node, SMALL)(facts, None)

@@ -85,9 +85,10 @@ def test_strength_is_never_planned_the_day_after_it_was_done(seed: int) -> None:
         assert all(each - timedelta(days=1) not in logged for each in strength_days(decision)), day
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_how_far_and_how_fast_never_rise_in_one_week(seed: int) -> None:
-    rose = list(rises(life(seed)))
+@pytest.mark.parametrize("seed", ["good", *SEEDS])
+def test_how_far_and_how_fast_never_rise_in_one_week(seed: int | str) -> None:
+    rose = list(rises(good_life() if isinstance(seed, str) else life(seed)))
+    assert rose
     for what, day in rose:
         others = [other for name, other in rose if name != what and abs(other - day) < 7]
         assert others == [], (what, day, others)
@@ -112,11 +113,20 @@ def metres(run: PlannedRun) -> int:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_run_is_faster_than_its_phase_allows(seed: int) -> None:
+def test_no_run_is_faster_or_further_up_the_ladder_than_its_phase_allows(seed: int) -> None:
+    phase_of = {rung.id: rung.phase for rung in PROTOCOL.ladder}
     for day, decision in life(seed).days.items():
         run = decision.today.running
         if run is not None and decision.phase is not None:
             assert run.speed_pct <= PROTOCOL.pathways["strain"].phase(decision.phase.id).most_speed_pct.value, day
+            assert ORDER.index(phase_of[run.rung]) <= ORDER.index(decision.phase.id), day
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_runs_are_on_alternate_days(seed: int) -> None:
+    for day, decision in life(seed).days.items():
+        days = [date.fromisoformat(entry.date) for entry in decision.calendar if entry.kind == "running"]
+        assert all(after - before > timedelta(days=1) for before, after in pairwise(days)), day
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -140,7 +150,7 @@ def test_what_the_calendar_says_for_today_is_what_today_holds(seed: int) -> None
             for item in entry.items
             if entry.date == decision.at[:10] and entry.kind in ("strength", "mobility", "running")
         }
-        given = {(each.kind, each.exercise) for each in decision.today.exercises}
+        given = {("running" if each.kind == "sport" else each.kind, each.exercise) for each in decision.today.exercises}
         run = decision.today.running
         assert listed == given | ({("running", run.exercise)} if run else set()), day
 

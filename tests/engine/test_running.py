@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
+from typing import Literal
 
 import pytest
 
@@ -153,6 +156,34 @@ def test_a_measured_speed_counts_against_the_own_best() -> None:
         data["sessions"][-1]["top_speed_m_s"] = speed
         assert rung(data, DAY) == LADDER[opened].id
         data["sessions"].pop()
+
+
+def test_distance_and_speed_never_rise_in_one_week_whatever_the_ladder() -> None:
+    """A ladder that raises speed and distance in turn: climbed with perfect runs it takes a week for each change."""
+    first = LADDER[0]
+    turns: tuple[tuple[int, int, Literal["start", "volume", "speed"]], ...] = (
+        (8, 40, "start"), (9, 40, "volume"), (9, 42, "speed"), (10, 42, "volume"), (10, 44, "speed"),
+        (11, 44, "volume"),
+    )  # fmt: skip
+    ladder = tuple(
+        replace(first, id=f"rung-{reps}-{speed}", reps=reps, speed_pct=speed, raises=raises)
+        for reps, speed, raises in turns
+    )
+    steep = replace(PROTOCOL, ladder=ladder)
+    data = before_the_first_run()
+    rose: list[tuple[str, int]] = []
+    last = (8, 40)
+    for day in range(DAY, DAY + 60, 3):
+        rows = [*data["observations"], *check_ins(DAY, day)]
+        run = decide(steep, case({**data, "observations": rows}), morning(day)).today.running
+        if run is not None:
+            now = (run.reps, run.speed_pct)
+            rose += [(what, day) for what, a, b in zip(("distance", "speed"), last, now, strict=True) if b > a]
+            last = now
+        ran(data, day)
+    assert last >= (10, 42)
+    for (what, day), (other, later) in pairwise(rose):
+        assert what == other or later - day >= 7
 
 
 def test_runs_are_on_alternate_days() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from hamstride.casebook import decide, load_protocol
 from hamstride.criteria import tree
 from hamstride.engine.decision import Decision
-from hamstride.protocol.model import Rule, SelfCare
+from hamstride.protocol.model import SelfCare
 from tests.people import Data, all_safe, ana, answers, case, morning, ordered
 from tests.worlds import put, worlds
 
@@ -84,34 +85,32 @@ def test_every_item_can_be_offered_to_somebody() -> None:
     assert seen == {item.id for item in ITEMS}
 
 
-SCREENS = [(item, screen) for item in ITEMS for screen in (*item.screens, *item.ask_at_start)]
+def name(item: SelfCare) -> str:
+    return item.id
 
 
-def name(value: object) -> str:
-    return value.id if isinstance(value, SelfCare | Rule) else str(value)
-
-
-@pytest.mark.parametrize(("item", "screen"), SCREENS, ids=name)
-def test_a_screen_that_is_met_withholds_the_item(item: SelfCare, screen: Rule) -> None:
+@pytest.mark.parametrize("item", ITEMS, ids=name)
+def test_a_screen_that_is_met_withholds_the_item(item: SelfCare) -> None:
     at = morning(1) + timedelta(hours=1)
-    for condition in item.offer_for:
-        for world in worlds(screen.when.node, at):
-            decision = decide(PROTOCOL, case(put(pictured(condition, 1), world, at)), at)
-            if item.id not in {each.id for each in ITEMS if decision.condition in each.offer_for}:
-                continue  # the answer changed what the picture looks like
-            assert item.id not in offered(decision)
-            assert item.id in withheld(decision)
+    rules = (*item.screens, *item.ask_at_start)
+    ways = [(rule.id, world) for rule in rules for world in worlds(rule.when.node, at)]
+    for (rule, world), condition in product(ways, item.offer_for):
+        decision = decide(PROTOCOL, case(put(pictured(condition, 1), world, at)), at)
+        if item.id not in {each.id for each in ITEMS if decision.condition in each.offer_for}:
+            continue  # the answer changed what the picture looks like
+        assert item.id not in offered(decision), rule
+        assert item.id in withheld(decision), rule
 
 
-@pytest.mark.parametrize(("item", "screen"), [each for each in SCREENS if each[1] in each[0].screens], ids=name)
-def test_a_screen_that_is_not_known_withholds_the_item(item: SelfCare, screen: Rule) -> None:
-    for condition in item.offer_for:
+@pytest.mark.parametrize("item", ITEMS, ids=name)
+def test_a_screen_that_is_not_known_withholds_the_item(item: SelfCare) -> None:
+    for screen, condition in product(item.screens, item.offer_for):
         data = pictured(condition, 1)
         without_what_it_reads(data, screen.when.node)
         decision = decided(data, 1)
-        assert item.id not in offered(decision)
+        assert item.id not in offered(decision), screen.id
         if decision.condition == condition:
-            assert item.id in withheld(decision)
+            assert item.id in withheld(decision), screen.id
 
 
 def without_what_it_reads(data: Data, node: tree.Node) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -99,6 +100,18 @@ def test_one_phase_a_day_and_never_two() -> None:
     data["decisions"] = data["decisions"][:1]
     days = [move.at[:10] for move in decided(data, morning(START + 40)).path if move.move == "advance"]
     assert len(days) > 5
+    assert len(days) == len(set(days))
+
+
+def test_one_phase_a_day_even_where_nothing_is_asked_for() -> None:
+    no_time = {phase.id: replace(phase.least_days, value=0.0) for phase in STRAIN.phases}
+    phases = tuple(replace(phase, least_days=no_time[phase.id], leave_when=()) for phase in STRAIN.phases)
+    hasty = replace(PROTOCOL, pathways={**PROTOCOL.pathways, "strain": replace(STRAIN, phases=phases)})
+    data = opened("protect", 12)
+    data["decisions"] = data["decisions"][:1]
+    path = decide(hasty, case(data), morning(START + 12)).path
+    days = [move.at[:10] for move in path if move.move == "advance"]
+    assert len(days) > 3
     assert len(days) == len(set(days))
 
 

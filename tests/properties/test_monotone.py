@@ -1,4 +1,8 @@
-"""More pain never opens: raising pain values never gives a later phase, a higher dose or a faster run."""
+"""More pain never opens: raising pain values never gives a later phase, a higher dose or a faster run.
+
+Held for the pain of the sessions of a phase and of the last two days. Over a longer time somebody who hurt early and
+was lowered early can by now stand above somebody who hurt late: that is the later pain working, not the earlier one.
+"""
 
 from __future__ import annotations
 

@@ -216,12 +216,18 @@ def test_a_file_nobody_reads_is_refused(name: str) -> None:
     assert name in [fault.file for fault in refused.value.faults]
 
 
-@pytest.mark.parametrize("name", sorted(texts()))
+# Exercises are many and alike: every tenth is tried each time, the rest with the slow tests.
+EXERCISES = sorted(name for name in texts() if name.startswith("exercises/"))
+QUICK = sorted({*texts()} - {*EXERCISES}) + EXERCISES[::10]
+EVERY_FILE = [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.slow]) for name in sorted(texts())]
+
+
+@pytest.mark.parametrize("name", EVERY_FILE)
 def test_no_file_can_be_left_out(name: str) -> None:
     assert faults(without=name) != ()
 
 
-@pytest.mark.parametrize("name", sorted(texts()))
+@pytest.mark.parametrize("name", EVERY_FILE)
 def test_no_file_can_be_empty(name: str) -> None:
     assert faults(changed(name, lambda data: data.clear())) != ()
 

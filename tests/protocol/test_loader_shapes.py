@@ -95,7 +95,7 @@ def test_a_key_that_is_lost_is_noticed_unless_the_record_can_do_without(name: st
     assert {path for path in lost if path[-1] not in OPTIONAL.get(name, set())} == set()
 
 
-SPOILT: tuple[Any, ...] = (None, True, -1, 1.5, "x", "", [], {}, ["x"], {"x": 1}, [None], [[]])
+SPOILT: tuple[Any, ...] = (None, True, -1.5, "x", [None], {"x": 1})
 
 
 @pytest.mark.slow
@@ -105,14 +105,14 @@ def test_a_spoilt_value_is_a_fault_or_fits_and_never_a_crash(name: str) -> None:
         if each[0] == name:
             for spoilt in SPOILT:
                 for fault in faults(changed(file, put(path, spoilt))):
-                    assert str(fault).isprintable()
+                    assert all(line.isprintable() for line in str(fault).split("\n"))
                     assert fault.file
 
 
 REQUIRED = (
     ("sources.yaml", "status"),
-    ("findings/daily.yaml", "label"),
-    ("findings/daily.yaml", "type"),
+    ("findings/safety.yaml", "label"),
+    ("findings/safety.yaml", "question"),
     ("simple_pathways.yaml", "aim"),
     ("red_flags.yaml", "when"),
     ("red_flags.yaml", "level"),

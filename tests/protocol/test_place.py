@@ -33,6 +33,11 @@ def test_what_is_no_number(value: Any) -> None:
     assert [fault.allowed for fault in faults] == ["a number from 0 to 10"]
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_no_number_is_endless_also_where_there_is_no_range(value: float) -> None:
+    assert [fault.allowed for fault in asked(value, lambda here: here.number())[1]] == ["a number"]
+
+
 @pytest.mark.parametrize(("value", "whole"), [(-0.1, False), (10.5, False), (11, True), (2.5, True)])
 def test_a_number_out_of_its_range(value: float, whole: bool) -> None:
     _, (fault,) = asked(value, lambda here: here.number(0, 10, whole, "deg"))
