@@ -138,3 +138,19 @@ def test_a_yes_to_a_safety_question_stays_until_it_is_answered_again() -> None:
     data = put(ana_in("strength", DAY), World({"leg_getting_weaker": True}), NOW)
     for weeks in (2, 8, 50):
         assert decide(PROTOCOL, case(data), NOW + timedelta(weeks=weeks)).urgency == "same_day"
+
+
+def test_a_sign_that_changes_the_condition_leaves_the_phase_until_it_is_seen_to() -> None:
+    """Foot drop with back pain looks like a nerve; the phase reached by gates alone stays while the sign is met."""
+    data = ana(
+        [
+            *first_answers(),
+            *answers(morning(0), {"pain_walking": 1, "pain_rest": 0}),
+            *answers(morning(3), {"back_pain": True, "pain_below_knee": True, "foot_drop": True}),
+        ]
+    )
+    before, after = (decide(PROTOCOL, case(data), morning(day)) for day in (2, 3))
+    assert before.phase is not None
+    assert after.urgency == "same_day"
+    assert after.phase is not None
+    assert after.phase.id == before.phase.id

@@ -166,7 +166,8 @@ class _Fold:
         """Follow the condition; on another pathway the person starts anew from this moment on."""
         standing = self._standing
         pathway = pathway_for(self._protocol, self._facts)
-        if pathway.id != standing.pathway.id:
+        staged = standing.phase is not None
+        if pathway.id != standing.pathway.id and not (staged and self._urgent()):
             standing.pathway, standing.phase, standing.returned, standing.gap_phase = pathway, None, None, None
             standing.move = "none"
             self.show()
