@@ -11,7 +11,7 @@ from typing import Any
 
 from hamstride.protocol.document import Document, Fault, Refused, read_document
 from hamstride.protocol.model import Protocol
-from hamstride.protocol.place import Place
+from hamstride.protocol.place import EPOCH, Place
 from hamstride.record.case import Case, ClinicianDecision, Done, Observation, Person, Session
 
 SEXES = ("female", "male", "unspecified")
@@ -91,8 +91,12 @@ class _Reader:
     def _episode(self, place: Place | None) -> tuple[str, datetime]:
         fields = place.fields(["side", "onset"]) if place is not None else {}
         side = fields["side"].one_of(SIDES) if "side" in fields else "both"
-        onset = self._past(fields["onset"]) if "onset" in fields else datetime.fromisoformat("1970-01-01T00:00:00Z")
+        onset = self._moment(fields, "onset")
         return side, onset
+
+    def _moment(self, fields: dict[str, Place], key: str) -> datetime:
+        """Return a needed time; a missing key is a fault already, so any stand-in will do."""
+        return self._past(fields[key]) if key in fields else EPOCH
 
     def _past(self, place: Place) -> datetime:
         moment = place.instant()
@@ -131,7 +135,7 @@ class _Reader:
 
     def _observation(self, place: Place) -> Observation:
         fields = place.fields(["at", "finding", "value"], ["side", "since"])
-        at = self._past(fields["at"]) if "at" in fields else datetime.fromisoformat("1970-01-01T00:00:00Z")
+        at = self._moment(fields, "at")
         if "finding" not in fields or "value" not in fields:
             return Observation(at, "", False)
         id = fields["finding"].one_of(self._protocol.findings)
@@ -168,7 +172,7 @@ class _Reader:
             ["minutes", "effort", "pain_during", "pain_next_morning", "top_speed_m_s", "high_speed_m", "exercises"],
         )
         return Session(
-            at=self._past(fields["at"]) if "at" in fields else datetime.fromisoformat("1970-01-01T00:00:00Z"),
+            at=self._moment(fields, "at"),
             kind=fields["kind"].one_of(SESSION_KINDS) if "kind" in fields else "mobility",
             minutes=_of(fields, "minutes", lambda each: each.number(0, 600)),
             effort=_of(fields, "effort", lambda each: each.number(0, 10)),
@@ -201,7 +205,7 @@ class _Reader:
 
     def _decision(self, place: Place) -> ClinicianDecision:
         fields = place.fields(["at", "by", "set", "reason"])
-        at = self._past(fields["at"]) if "at" in fields else datetime.fromisoformat("1970-01-01T00:00:00Z")
+        at = self._moment(fields, "at")
         return ClinicianDecision(
             at=at,
             by=fields["by"].one_of(("clinician",)) if "by" in fields else "clinician",
