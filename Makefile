@@ -10,11 +10,11 @@ CHROMIUM := /usr/bin/chromium
 FAST := not slow and not browser
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow browser bench lock chromium
+.PHONY: help setup run test check slow browser traceability bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 setup: .venv/.synced  ## make .venv from uv.lock
 
@@ -38,6 +38,9 @@ check: test slow  ## everything: test, slow and browser; says what it skipped
 	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \
 	else echo "skipped: browser tests, because $(CHROMIUM) is missing and only root can install it"; fi
 	@echo "skipped: benchmarks, because other work on the machine would be measured too; run make bench"
+
+traceability: setup  ## write docs/traceability.md anew from the ledger, the protocol and the tests' marks
+	@$(BIN)/python tests/write_traceability.py
 
 bench: .venv/.with-bench  ## every benchmark, side by side with its peer
 	@for file in benchmarks/bench_*.py; do \

@@ -1,7 +1,8 @@
 """What a physiotherapist expects of a plan, in a few words, and how it is held against a decision.
 
 `differences` returns one line for every word that does not hold. A word it does not know is an error: an expectation
-that is not checked must not look as if it were.
+that is not checked must not look as if it were. Cases speak in `CHECKS`; vignettes in the fewer, looser words of
+`VIGNETTE_CHECKS`, and `unknown` finds a value there that no decision could ever hold.
 """
 
 from __future__ import annotations
@@ -10,13 +11,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hamstride.engine.decision import Decision
+from hamstride.protocol.model import CONDITIONS, REFERRED_TO, SELF_CARE_ITEMS, Protocol
 
 Check = Callable[[Decision, Any], list[str]]
 
 
-def differences(decision: Decision, expected: Mapping[str, Any]) -> list[str]:
+def differences(
+    decision: Decision, expected: Mapping[str, Any], checks: Mapping[str, Check] | None = None
+) -> list[str]:
     """Return how a decision differs from what is expected, one line each; [] when every word holds."""
-    return [f"{word}: {line}" for word, value in expected.items() for line in CHECKS[word](decision, value)]
+    checks = CHECKS if checks is None else checks
+    return [f"{word}: {line}" for word, value in expected.items() for line in checks[word](decision, value)]
+
+
+def listed(value: Any) -> list[Any]:
+    """One value, a list of them or the keys of a mapping, as a list."""
+    return list(value) if isinstance(value, list | tuple | Mapping) else [value]
 
 
 def offered(decision: Decision) -> set[str]:
@@ -55,8 +65,9 @@ def _offers(decision: Decision, wanted: Sequence[str]) -> list[str]:
 
 
 def _withholds(decision: Decision, wanted: Sequence[str] | Mapping[str, str]) -> list[str]:
-    """Not given; with a mapping, a self-care item is also listed as withheld by exactly that rule."""
-    given = [f"{each} is given today" for each in sorted(set(wanted) & offered(decision))]
+    """Not given, the warm-up neither; with a mapping, a self-care item is also withheld by exactly that rule."""
+    around = {each.exercise for each in (*decision.today.warm_up, *decision.today.cool_down)}
+    given = [f"{each} is given today" for each in sorted(set(wanted) & (offered(decision) | around))]
     if not isinstance(wanted, Mapping):
         return given
     rules = {each.item: each.rule for each in decision.withheld}
@@ -141,3 +152,53 @@ CHECKS: dict[str, Check] = {
     "stopped": _stopped,
     "outlook": _is(_outlook),
 }
+
+
+def _one_of(read: Callable[[Decision], Any]) -> Check:
+    """This, or any of these."""
+
+    def check(decision: Decision, wanted: Any) -> list[str]:
+        found = read(decision)
+        return [] if found in listed(wanted) else [f"found {found}, expected {' or '.join(map(str, listed(wanted)))}"]
+
+    return check
+
+
+def _refers_among_others(decision: Decision, wanted: Sequence[str]) -> list[str]:
+    """To these and perhaps to others; an empty list means to nobody."""
+    found = {each.to for each in decision.referrals}
+    if not wanted:
+        return [f"found {sorted(found)}, expected nobody"] if found else []
+    return [f"{each} is not among {sorted(found)}" for each in wanted if each not in found]
+
+
+VIGNETTE_CHECKS: dict[str, Check] = {
+    "urgency": _one_of(lambda decision: decision.urgency),
+    "condition": _one_of(lambda decision: decision.condition),
+    "phase": _one_of(lambda decision: None if decision.phase is None else decision.phase.id),
+    "move": _one_of(lambda decision: decision.move),
+    "refers": _refers_among_others,
+    "withheld": _withholds,
+    "offered": _offers,
+    "rest": _rest,
+}
+URGENCIES = ("self_care", "routine", "prompt", "same_day", "emergency", "ask_first")
+MOVES = ("start", "advance", "hold", "step_back", "deload", "stop", "none")
+
+
+def unknown(expected: Mapping[str, Any], protocol: Protocol) -> list[str]:
+    """Return the words and values of a vignette's expectation that mean nothing, one line each."""
+    items = {*SELF_CARE_ITEMS, *protocol.exercises}
+    allowed: dict[str, set[Any]] = {
+        "urgency": set(URGENCIES),
+        "condition": set(CONDITIONS),
+        "phase": {None, *(phase.id for pathway in protocol.pathways.values() for phase in pathway.phases)},
+        "move": set(MOVES),
+        "refers": set(REFERRED_TO),
+        "withheld": items,
+        "offered": items,
+        "rest": {True, False},
+    }
+    words = [f"{word} is no word of a vignette" for word in expected if word not in allowed]
+    values = [(word, each) for word in expected if word in allowed for each in listed(expected[word])]
+    return words + [f"{word}: {each} is unknown" for word, each in values if each not in allowed[word]]

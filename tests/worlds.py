@@ -28,6 +28,7 @@ class World:
     medicines: tuple[str, ...] = ()
     person: Mapping[str, Any] = field(default_factory=dict)
     seconds: float = inf  # how long the words themselves say that it counts
+    again: bool = False  # hurt a second time
 
     def joined(self, other: World) -> World:
         """Both at once."""
@@ -38,11 +39,13 @@ class World:
             (*self.medicines, *other.medicines),
             {**self.person, **other.person},
             min(self.seconds, other.seconds),
+            self.again or other.again,
         )
 
     def __str__(self) -> str:
         said = [f"{name}={value}" for name, value in {**self.values, **self.person}.items()]
-        return "+".join([*said, *self.conditions, *self.medicines])
+        lasting = [f"{name} for {days} days" for name, days in self.days.items()]
+        return "+".join([*said, *lasting, *self.conditions, *self.medicines])
 
 
 def worlds(node: tree.Node, at: datetime) -> Iterator[World]:
@@ -64,19 +67,36 @@ def _leaf(node: tree.Node, at: datetime) -> Iterator[World]:
     elif isinstance(node, tree.Is):
         for option in node.options:
             value = {"yes": True, "no": False}.get(option, option)
-            if isinstance(node.left, tree.Attribute):
+            if isinstance(node.left, tree.Attribute) and node.left.name == "surgery":
+                yield World(person={"surgery_on": _day(at, 30) if value == "had" else None})
+            elif isinstance(node.left, tree.Attribute):
                 yield World(person={{"under_care": "under_clinician_care"}.get(node.left.name, node.left.name): value})
             else:
-                yield World({node.left.name: value}, seconds=lasts(node))
+                days = {node.left.name: node.window.days} if isinstance(node.window, tree.OnDays) else {}
+                yield World({node.left.name: value}, days, seconds=lasts(node))
     elif isinstance(node, tree.Compare) and isinstance(node.right, tree.Number):
-        if not isinstance(node.left, tree.Clock):
+        if isinstance(node.left, tree.Clock):
+            yield from _clock(node.left.event, node.operator, node.right.value, at)
+        else:
             yield _number(node, node.right.value, at)
-        elif node.left.event != "onset":
-            raise NotImplementedError(f"no world for {node}")
-        elif _compares(node.operator, (at - ONSET).total_seconds() / tree.DAY, node.right.value):
-            yield World()
     else:
         raise NotImplementedError(f"no world for {node}")
+
+
+def _clock(event: str, operator: str, limit: float, at: datetime) -> Iterator[World]:
+    """Days since the injury are as they are; an operation and a second injury can be put where they are needed."""
+    if event == "onset" and _compares(operator, (at - ONSET).total_seconds() / tree.DAY, limit):
+        yield World()
+    elif event == "surgery" and operator in ("<", "<="):
+        yield World(person={"surgery_on": _day(at, int(limit) - 1)})
+    elif event == "new_injury" and _compares(operator, 0, limit):
+        yield World(again=True)
+    elif event not in ("onset", "surgery", "new_injury"):
+        raise NotImplementedError(f"no world for days since {event}")
+
+
+def _day(at: datetime, back: int) -> str:
+    return (at - timedelta(days=back)).date().isoformat()
 
 
 def _compares(operator: str, value: float, limit: float) -> bool:
@@ -89,6 +109,8 @@ def _number(node: tree.Compare, limit: float, at: datetime) -> World:
     if isinstance(node.left, tree.Attribute):
         age = node.left.name == "age"
         return World(person={"birth_year": at.year - value} if age else {node.left.name: value})
+    if isinstance(node.left, tree.Ratio):
+        return World({node.left.name: {"left": limit + beyond, "right": 100}}, seconds=lasts(node))
     if not isinstance(node.left, tree.Value):
         raise NotImplementedError(f"no world for {node}")
     days = {node.left.name: node.window.days} if isinstance(node.window, tree.ForDays) else {}
@@ -117,9 +139,12 @@ def put(data: Data, world: World, at: datetime) -> Data:
     person["medicines"] = [*dict.fromkeys([*(person.get("medicines") or []), *world.medicines])]
     told = any(row["finding"] == "sudden_onset" and row["value"] is True for row in data["observations"])
     said = {name: value for name, value in world.values.items() if not (name == "sudden_onset" and value and told)}
+    said |= {"sudden_onset": True} if world.again else {}
     given = [row for row in data["observations"] if row["finding"] not in world.days]
     rows = [row for row in given if row["finding"] not in said or row["at"] != at.isoformat()]
     for name, value in said.items():
         for back in range(world.days.get(name, 1)):
-            rows += answers(at - timedelta(days=back), {name: value})
+            sides = value if isinstance(value, dict) else {None: value}
+            for side, each in sides.items():
+                rows += answers(at - timedelta(days=back), {name: each}, side)
     return {**data, "person": person, "observations": rows}

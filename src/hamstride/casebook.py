@@ -23,7 +23,7 @@ import yaml
 from hamstride.engine.decide import decide
 from hamstride.engine.decision import Decision
 from hamstride.protocol.document import MOST_CHARACTERS, Document, Fault, Refused, scalar
-from hamstride.protocol.load import load
+from hamstride.protocol.load import lay_over, load
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
 from hamstride.record.events import (
@@ -65,7 +65,7 @@ class Store(Interface):
         ...
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=24)
 def load_protocol(id: str = DEFAULT_PROTOCOL, version: str = DEFAULT_VERSION) -> Protocol:
     """Load an installed protocol.
 
@@ -73,12 +73,22 @@ def load_protocol(id: str = DEFAULT_PROTOCOL, version: str = DEFAULT_VERSION) ->
         ProtocolMissing: no such protocol.
         Refused: its data has faults; one for each, with file and line.
     """
-    root = files("hamstride.protocol").joinpath(id, version)
-    if not root.is_dir():
-        raise ProtocolMissing(
-            f"no protocol “{id}” in version “{version}”; installed: {DEFAULT_PROTOCOL} {DEFAULT_VERSION}"
-        )
-    return load(protocol_texts(Path(str(root))))
+    root = files("hamstride.protocol")
+    if root.joinpath(id, version).is_dir():
+        return load(protocol_texts(Path(str(root.joinpath(id, version)))))
+    if id not in published_ids() or version != DEFAULT_VERSION:
+        listed = ", ".join((DEFAULT_PROTOCOL, *published_ids()))
+        raise ProtocolMissing(f"no protocol “{id}” in version “{version}”; installed in {DEFAULT_VERSION}: {listed}")
+    text = root.joinpath("published", f"{id}.yaml").read_text("utf-8")
+    return lay_over(load_protocol(), f"published/{id}.yaml", text)
+
+
+@lru_cache(maxsize=1)
+def published_ids() -> tuple[str, ...]:
+    """Return the ids of the published protocols that can be laid over the default one."""
+    folder = files("hamstride.protocol").joinpath("published")
+    names = (each.name for each in folder.iterdir()) if folder.is_dir() else ()
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
 def protocol_texts(root: Path) -> dict[str, str]:
@@ -280,6 +290,7 @@ __all__ = [
     "new_id",
     "plain",
     "protocol_texts",
+    "published_ids",
     "read_case",
     "utc_now",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ ANSWERS = {
     "mechanism": "sprint",
     "sudden_onset": "yes",
     "bruising": "none",
+    "swelling": "none",
     "can_walk_four_steps": "yes",
     "pain_walking": "2",
     "pain_rest": "0",
@@ -36,10 +38,33 @@ ANSWERS = {
 }
 
 
-def answer(page: Any) -> None:
+# An older woman whose calves and thighs cramp at night, a month after she began to count.
+CRAMP = ANSWERS | {
+    "side": "both",
+    "mechanism": "at_night",
+    "sudden_onset": "no",
+    "cramp_time": "night",
+    "cramps_per_week": "5",
+    "cramp_severity": "6",
+    "pain_walking": "0",
+    "birth_year": "1955",
+    "goal": "daily_life",
+}
+
+# Nothing hurts and nothing happened.
+WELL = ANSWERS | {
+    "onset": "stay_well",
+    "pain_walking": "0",
+    "pain_worst_24h": "0",
+    "sex": "male",
+    "earlier_injuries": "0",
+}
+
+
+def answer(page: Any, answers: Mapping[str, str] = ANSWERS) -> None:
     """Answer the question on the page and go on."""
     name = page.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-    value = ANSWERS.get(name, "no")
+    value = answers.get(name, "no")
     if page.locator("select").count():
         page.select_option("select", value)
     elif page.locator("[name=answer][type=radio], [name=answer][type=checkbox]").count():

@@ -11,7 +11,7 @@ import pytest
 
 from tests import people
 from tests.browser.conftest import DESKTOP, PHONE, SMALL
-from tests.browser.driving import answer, bring, look, recent
+from tests.browser.driving import CRAMP, WELL, answer, bring, look, recent
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Any]
@@ -106,6 +106,71 @@ def test_one_who_is_not_sure_is_told_whom_to_ask(visitor: Visitor, tmp_path: Pat
 
     assert page.inner_text("h1") == "Ask someone first"
     look(page, "phone-ask")
+
+
+def test_a_cramp_at_night(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/start/")
+    while "/start/" in page.url:
+        if page.url.endswith("/cramp_time/"):
+            look(page, "phone-question-cramp-time")
+        answer(page, CRAMP)
+    assert "Hamstring cramp" in page.inner_text("main")
+    look(page, "phone-cramp-result")
+    page.click("text=See today’s plan")
+    look(page, "phone-cramp-today")
+    page.click("text=Cramp now")
+    page.click("button.main")
+    look(page, "phone-cramp-error")
+    page.check("[name=cramp_now][value=yes]")
+    page.fill("[name=cramp_minutes]", "2")
+    page.check("[name=cramp_severity][value='7']", force=True)
+    page.check("[name=cramp_trigger][value=long_sitting]")
+    look(page, "phone-cramp-now")
+    page.click("button.main")
+
+    assert page.inner_text("[role=status]") == "Saved in your cramp diary."
+    page.click("text=For an appointment")
+    text = page.inner_text("main")
+    assert "Cramps logged one by one: 1" in text
+    assert "Long sitting or lying 1" in text
+    look(page, "phone-cramp-appointment")
+    page.emulate_media(media="print")
+    assert not page.locator(".rooms").is_visible()
+    look(page, "phone-cramp-appointment-print")
+    page.emulate_media(media="screen")
+    page.goto("/care/paracetamol_talk/")
+    look(page, "phone-cramp-care-asked")
+    for each in page.locator("[type=radio][value=no]").all():
+        each.check()
+    page.click("button.main")
+    assert "Ask yourself first" in page.inner_text("main")
+    look(page, "phone-cramp-care")
+
+
+def test_nothing_wrong_and_wants_to_stay_well(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/start/")
+    while "/start/" in page.url:
+        if page.url.endswith("/onset/"):
+            look(page, "phone-question-onset")
+        answer(page, WELL)
+    assert "No injury now, staying well" in page.inner_text("main")
+    look(page, "phone-well-result")
+    page.click("text=See today’s plan")
+    assert page.inner_text("h1").startswith("Build protection")
+    look(page, "phone-well-today")
+    page.click("text=What kind of weeks do you have now?")
+    page.check("[value=travel]")
+    page.click("button.main")
+    page.click("text=Start today’s session")
+    look(page, "phone-well-session")
+    page.check("[name=p0_done][value=all]")
+    page.click("button.main")
+
+    assert "is saved" in page.inner_text("[role=status]")
+    page.click("text=For an appointment")
+    look(page, "phone-well-appointment")
 
 
 OUTLINED = "e => [e, e.parentElement].some(each => getComputedStyle(each).outlineStyle !== 'none')"

@@ -27,6 +27,7 @@ def test_every_red_flag_and_every_gate_of_the_phase_is_explained(ana_file: Path)
     assert {clock.id for clock in PROTOCOL.referral_clocks} <= rules
 
 
+@pytest.mark.covers("C-079")
 def test_every_entry_has_its_standing_its_words_and_its_source(ana_file: Path) -> None:
     for each in explained(ana_file):
         assert each["status"] in ("met", "unmet", "unknown")

@@ -16,7 +16,7 @@ SINGLE: dict[str, Any] = {
 EVEN: dict[str, Any] = {
     "knee_extension_deg": 10, "isometric_flexion_15_n": 200, "isometric_flexion_90_n": 200, "hop_single_m": 1.5,
 }  # fmt: skip
-WORK = ("single_leg_deadlift", "slider_curl", "stride", "sprint")
+WORK = ("single_leg_deadlift", "slider_curl", "walk", "step_up", "stride", "sprint")
 
 
 def opened(phase: str, days: int = 12) -> Data:

@@ -59,6 +59,7 @@ def strong(*decisions: dict[str, object]) -> Data:
     return data
 
 
+@pytest.mark.covers("B-073")
 @pytest.mark.parametrize("phase", PHASES)
 def test_a_phase_set_by_a_clinician_is_where_the_person_stands(phase: str) -> None:
     decision = decided(ana_in(phase, DAY))

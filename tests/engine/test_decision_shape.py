@@ -43,6 +43,7 @@ def test_the_contracts_keys_come_in_the_contracts_order() -> None:
     assert [key for key in data if key in SHAPE] == list(SHAPE)
 
 
+@pytest.mark.covers("C-079")
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_every_text_names_its_sources_and_no_date_is_promised(situation: str) -> None:
     decision = decide(PROTOCOL, case(SITUATIONS[situation]), NOW)
@@ -79,6 +80,7 @@ def test_gates_are_listed_for_the_phase_and_none_in_the_last() -> None:
         assert [gate.id for gate in gates] == wanted
 
 
+@pytest.mark.covers("C-090")
 def test_a_gate_that_is_not_met_says_what_is_needed_and_one_that_is_met_does_not() -> None:
     for phase in PROTOCOL.vocabulary.phases:
         for gate in decide(PROTOCOL, case(ana_in(phase)), NOW).gates:

@@ -64,6 +64,7 @@ def test_first_the_amount_then_the_sets_then_the_load() -> None:
     assert levels == [(10, 2, 0), (12, 2, 0), (12, 3, 0), (12, 4, 0), (12, 4, 0.5), (12, 4, 1.0)]
 
 
+@pytest.mark.covers("A-019")
 @pytest.mark.parametrize("exercise", PROTOCOL.exercises.values(), ids=list(PROTOCOL.exercises))
 def test_of_every_exercise_one_variable_goes_up_at_a_time(exercise: Exercise) -> None:
     done = {"exercise": exercise.id, **at_level(exercise, exercise.dose.most, exercise.dose.sets[1], 400)}
@@ -103,6 +104,7 @@ def test_a_session_that_was_not_good_or_not_done_as_planned_does_not_count(spoil
     assert level(planned(HINGE, at_level(HINGE, 8, 2), weak, at_level(HINGE, 8, 2))) == (8, 2, None)
 
 
+@pytest.mark.covers("A-018")
 @pytest.mark.parametrize("hurt", [{"pain": 4}, {"pain": 9}, {"form": "poor"}], ids=str)
 def test_pain_or_poor_form_takes_it_down_a_step(hurt: dict[str, Any]) -> None:
     up = [at_level(HINGE, 8, 2)] * 2
@@ -120,6 +122,7 @@ def test_load_goes_down_before_sets_and_sets_before_repetitions() -> None:
     assert levels == [(12, 4, 0.5), (12, 4, 0), (12, 3, 0), (12, 2, 0), (10, 2, 0)]
 
 
+@pytest.mark.covers("A-018")
 def test_the_pain_of_the_whole_session_counts_where_the_set_has_none() -> None:
     data = ana_in("foundation", DAY)
     row = {"exercise": HINGE.id, "reps": 8, "sets": 2, "form": "good"}

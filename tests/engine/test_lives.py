@@ -48,6 +48,7 @@ def test_it_takes_no_less_than_the_least_days_of_every_phase() -> None:
     assert first >= least
 
 
+@pytest.mark.covers("D-108")
 def test_a_life_in_which_nothing_is_ever_done_goes_nowhere() -> None:
     idle = Life(lambda _: Day(trains=False)).live(30)
     assert set(idle.phases.values()) <= {"protect", "foundation"}
@@ -61,12 +62,14 @@ def test_a_life_that_always_hurts_stays_low_and_is_sent_to_somebody() -> None:
     assert {each.to for each in sore.days[30].referrals} & {"doctor", "physiotherapist"}
 
 
+@pytest.mark.covers("B-073")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_at_most_one_phase_up_from_one_day_to_the_next(seed: int) -> None:
     for before, after in pairwise(life(seed).phases.values()):
         assert ORDER.index(after) - ORDER.index(before) <= 1
 
 
+@pytest.mark.covers("C-051")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_strength_is_never_on_two_days_running(seed: int) -> None:
     for day, decision in life(seed).days.items():
@@ -129,6 +132,7 @@ def test_runs_are_on_alternate_days(seed: int) -> None:
         assert all(after - before > timedelta(days=1) for before, after in pairwise(days)), day
 
 
+@pytest.mark.covers("A-019")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_dose_rises_by_more_than_one_thing_between_two_sessions(seed: int) -> None:
     last: dict[tuple[str, str], tuple[int, int, float]] = {}

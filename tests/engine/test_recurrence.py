@@ -36,6 +36,7 @@ def test_a_new_injury_goes_to_protect_when_little_is_known(phase: str) -> None:
     assert phase_of(decided(hurt_again(phase))) == "protect"
 
 
+@pytest.mark.covers("C-060")
 def test_a_mild_one_starts_one_step_up() -> None:
     assert phase_of(decided(hurt_again(pain_walking=1, pain_rest=0, limp=False))) == "foundation"
 

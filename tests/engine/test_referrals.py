@@ -15,7 +15,7 @@ from tests.worlds import World, put, worlds
 
 PROTOCOL = load_protocol()
 CLOCKS = {clock.id: clock for clock in PROTOCOL.referral_clocks}
-DAYS = (3, 10, 20, 40)
+DAYS = (3, 10, 20, 40, 100)
 
 
 def ways() -> list[Any]:
@@ -52,7 +52,9 @@ def test_somebody_well_is_sent_to_nobody(day: int) -> None:
 
 def test_nearly_every_clock_was_tried() -> None:
     tried = {each.values[0].id for each in ways()}
-    by_hand = {"getting-worse", "after-surgery", "hurt-again", "cramp-was-long", "left-over-at-return"}
+    by_hand = {"getting-worse", "cramp-was-long", "left-over-at-return"}
+    by_hand |= {"worse-after-surgery", "check-shows-a-gap"}  # in tests/cases
+    by_hand |= {"medicines-at-sixty"}  # tests/cases/six-weeks-of-bedtime-stretches.yaml
     assert tried | by_hand == set(CLOCKS)
 
 
@@ -71,6 +73,13 @@ def test_two_worse_mornings_are_seen_by_a_physiotherapist() -> None:
 def test_after_an_operation_the_surgeon_comes_first() -> None:
     data = ana_in("protect", 30, surgery_on="2026-03-10")
     assert CLOCKS["after-surgery"].text in texts(data, morning(30))
+
+
+def test_an_operated_leg_that_hurts_more_is_shown_to_the_team() -> None:
+    data = ana_in("protect", 30, surgery_on="2026-03-10")
+    assert CLOCKS["worse-after-surgery"].text not in texts(data, morning(30))
+    data["observations"] += answers(morning(30), {"pain_rest": 5})
+    assert CLOCKS["worse-after-surgery"].text in texts(data, morning(30))
 
 
 def test_a_second_injury_is_seen() -> None:

@@ -71,7 +71,8 @@ def rests_on_what_is_known(known: Case, decision: Decision) -> None:
     facts = facts_of_now(known)
     assert [id for id in work_of(decision) if not allows(facts, PROTOCOL.exercises[id])] == []
     offered = {item.item for item in decision.today.self_care}
-    screens = [screen for item in PROTOCOL.self_care if item.id in offered for screen in item.screens]
+    items = [item for item in PROTOCOL.self_care if item.id in offered]
+    screens = [each for item in items for each in item.screens if each.counts_for(decision.condition)]
     assert [screen.id for screen in screens if screen.when.truth(facts, None) is not False] == []
 
 

@@ -318,4 +318,6 @@ SELF_CARE = frozenset(
 REFERRED_TO = frozenset(
     ["emergency", "urgent_care", "doctor", "physiotherapist", "pharmacist", "midwife", "surgeon", "podiatrist"]
 )
-STATES_OF_HEALTH = frozenset(["strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "unclear"])
+STATES_OF_HEALTH = frozenset(
+    ["strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "uninjured", "unclear"]
+)

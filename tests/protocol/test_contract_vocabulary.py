@@ -110,7 +110,7 @@ def test_an_exercise_record_is_complete(id: str) -> None:
         assert getattr(exercise, field) in words.split(), field
     for field in ("name", "purpose", "steps", "cues", "mistakes", "stop_when", "phases", "sources", "position"):
         assert getattr(exercise, field), field
-    assert set(exercise.phases) <= {*contract.PHASES, "settle"}
+    assert set(exercise.phases) <= set(contract.PHASES)
     assert exercise.dose.unit in ("reps", "hold_s", "metres", "minutes")
     assert 1 <= exercise.dose.least <= exercise.dose.most
     assert set(exercise.easier) | set(exercise.harder) | set(exercise.swaps) <= set(protocol().exercises) - {id}

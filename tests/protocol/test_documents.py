@@ -35,7 +35,7 @@ def fault(text: str | bytes) -> Fault:
         ("? [1, 2]\n: 3\n", 1, "a key that is not text"),
         ("a: 1\n? {b: 1}\n: 3\n", 2, "a key that is not text"),
         ("a: 1\nb: 'open", 2, "found unexpected end of stream"),
-        ("a:\n\t- 1\n", 2, "found character that cannot start any token"),
+        ("a:\n\t- 1\n", 2, "a tab at the start of the line"),
     ],
 )
 def test_what_is_refused_and_where(text: str, line: int, found: str) -> None:

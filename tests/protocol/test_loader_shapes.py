@@ -15,22 +15,60 @@ from hamstride.protocol.document import Path
 from tests.protocol.installed import at, changed, document, drop, faults, put, texts, values
 
 KEYED_BY_ID = frozenset(
-    ("countries", "findings", "sources", "conditions", "medicines", "equipment", "options", "policy")
-)
+    (
+        "countries", "findings", "sources", "conditions", "medicines", "equipment", "options", "policy", "glossary",
+        "numbers", "withholds", "doses",
+    )
+)  # fmt: skip
 # What a record can do without, by the last part of its shape. Everything else that is lost must be noticed.
 OPTIONAL = {
+    "appointment.yaml": {"for", "to", "covers"},
+    "conflicts.yaml": {"never"},
     "countries.yaml": {"name", "urgent"},
+    "education": {"covers", "also", "phases", "regions", "exercises", "finding"},
     "exercises": {"tempo", "load"},
-    "findings": {"options", "*", "per_side", "loinc", "whole", "holds", "error", "sem", "mdc", "unit", "before_injury"},
+    "glossary.yaml": {"also", "source", "covers", "*"},
+    "goals.yaml": {"covers"},
+    "findings": {
+        "options",
+        "*",
+        "per_side",
+        "loinc",
+        "whole",
+        "holds",
+        "error",
+        "sem",
+        "mdc",
+        "unit",
+        "before_injury",
+        "covers",
+    },
     "intake.yaml": {"findings"},
+    "medicines.yaml": {"covers"},
     "outlook.yaml": {"covers"},
-    "pathways/strain": {"covers", "avoid"},
+    "monitoring.yaml": {"for", "matters", "when", "days", "most_items", "covers"},
+    "pathways": {"recurrence", "protected_days", "protected_tests", "advice", "covers"},
+    "pathways/*": {
+        "covers",
+        "avoid",
+        "runs",
+        "loads",
+        "returns",
+        "withhold",
+        "tests_every",
+        "only_when",
+        "not_when",
+        "doses",
+        "*",
+    },
     "protocol.yaml": {"date", "note"},
     "recognition.yaml": {"pathway", "for", "against", "covers"},
     "red_flags.yaml": {"by", "not_for", "covers"},
     "referrals.yaml": {"not_for", "covers"},
-    "self_care.yaml": {"clock_for", "minutes", "min_gap_h", "ask_at_start", "covers"},
-    "simple_pathways.yaml": {"covers"},
+    "routines.yaml": {"short", "before", "notes", "exercise", "seconds", "times", "covers"},
+    "return_to_sport.yaml": {"disputed", "device", "covers"},
+    "scores.yaml": {"when", "covers"},
+    "self_care.yaml": {"clock_for", "minutes", "min_gap_h", "ask_at_start", "only_when", "for", "covers"},
     "sources.yaml": {"year", "doi"},
     "vocabulary.yaml": {"question"},
 }
@@ -38,8 +76,11 @@ Shape = tuple[str, tuple[str | int, ...]]
 
 
 def family(name: str) -> str:
-    """The kind of file: all exercises are one, and so are the findings and the phases."""
-    return re.sub(r"^(exercises|findings|pathways/strain)/.*", r"\1", name)
+    """The kind of file: all exercises are one, and so are the findings, the lessons, the pathways and their phases."""
+    inner = re.match(r"(exercises|findings|education|pathways)/(\w+/)?", name)
+    if inner is None:
+        return name
+    return f"{inner[1]}/*" if inner[2] else inner[1]
 
 
 def shape(name: str, path: Path) -> Shape:
@@ -113,7 +154,16 @@ REQUIRED = (
     ("sources.yaml", "status"),
     ("findings/safety.yaml", "label"),
     ("findings/safety.yaml", "question"),
-    ("simple_pathways.yaml", "aim"),
+    ("pathways/cramp/2-night_plan.yaml", "aim"),
+    ("glossary.yaml", "text"),
+    ("goals.yaml", "cap"),
+    ("monitoring.yaml", "every_days"),
+    ("scores.yaml", "out_of"),
+    ("return_to_sport.yaml", "good_sessions"),
+    ("medicines.yaml", "withholds"),
+    ("routines.yaml", "minutes"),
+    ("conflicts.yaml", "test"),
+    ("founding.yaml", "row"),
     ("red_flags.yaml", "when"),
     ("red_flags.yaml", "level"),
     ("self_care.yaml", "screens"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from hamstride.protocol.check import CONFLICTS, LEDGER, TEACHING_GRADE, URGENT_GRADE, cited, covers, measure
+from hamstride.protocol.check import cited, covers, measure
+from hamstride.protocol.reading import TEACHING_GRADE, URGENT_GRADE
+from hamstride.protocol.resolved import CONFLICTS, LEDGER
 from tests.protocol.contract import EXERCISES
 from tests.protocol.installed import changed, document, found, loaded, protocol, put, texts, values
 
@@ -18,7 +20,7 @@ def test_the_figures_have_the_shape_of_the_contract() -> None:
         "conflicts": {"rows", "resolved", "open"},
         "cited": {"rules", "thresholds", "doses", "uncited"},
         "sources": {"seen", "secondary", "known", "product_default"},
-        "reading": {"urgent_max", "teaching_max", "over"},
+        "reading": {"urgent_max", "teaching_max", "over", "long", "jargon"},
     } == {key: set(figures[key]) for key in ("protocol", "ledger", "conflicts", "cited", "sources", "reading")}
     assert json.loads(json.dumps(figures)) == figures
 
@@ -51,12 +53,11 @@ def test_every_covers_in_the_files_is_counted() -> None:
     assert written == set(covers(protocol()))
 
 
-def test_conflicts_are_67_and_named_in_citations() -> None:
+def test_conflicts_are_67_and_those_named_in_citations_exist() -> None:
     conflicts = measure(protocol())["conflicts"]
     assert conflicts["rows"] == CONFLICTS == 67
     assert conflicts["resolved"] + len(conflicts["open"]) == 67
     named = {number for citation in protocol().citations for number in re.findall(r"X-\d\d", citation.where)}
-    assert conflicts["resolved"] == len(named)
     assert named <= {f"X-{number:02d}" for number in range(1, 68)}
 
 
@@ -78,6 +79,6 @@ def test_no_rule_threshold_or_dose_is_uncited() -> None:
 def test_texts_are_inside_the_reading_grades_and_may_ship() -> None:
     figures = measure(protocol())
     assert figures["never_ship"] == []
-    assert figures["reading"]["over"] == []
+    assert figures["reading"]["over"] == figures["reading"]["long"] == figures["reading"]["jargon"] == []
     assert 0 < figures["reading"]["urgent_max"] <= URGENT_GRADE == 6
     assert 0 < figures["reading"]["teaching_max"] <= TEACHING_GRADE == 8

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hamstride.engine.state import NextState, State
-from hamstride.engine.states import STATES
+from hamstride.engine.state import NextState, next_states
 from hamstride.protocol.model import Pathway
 from tests.protocol.contract import PHASES
 from tests.protocol.installed import protocol
@@ -19,13 +18,7 @@ def pathway(id: str) -> Pathway:
 
 
 def following(pathway_id: str, phase: str) -> tuple[NextState, ...]:
-    states: dict[str, State] = STATES
-    return states[phase].next_states(pathway(pathway_id))
-
-
-def test_every_phase_of_every_pathway_has_a_state_and_no_state_is_idle() -> None:
-    assert {phase for _, phase in PLACES} == set(STATES)
-    assert all(id == state.id for id, state in STATES.items())
+    return next_states(pathway(pathway_id), phase)
 
 
 @pytest.mark.parametrize(("id", "phase"), PLACES)
@@ -66,22 +59,17 @@ def test_stepping_back_goes_down_or_stays(phase: str) -> None:
     assert backs or phase == "protect"
 
 
-def test_staging_begins_in_the_first_phase_of_each_pathway() -> None:
-    for each in protocol().pathways.values():
-        assert [phase.id for phase in each.phases if STATES[phase.id].is_first] == [each.phases[0].id]
-
-
-def test_only_leaving_simulation_is_the_return_to_sport() -> None:
-    assert [id for id, state in STATES.items() if state.returns] == ["simulation"]
+def test_leaving_simulation_is_the_return_to_sport() -> None:
+    assert [phase.id for phase in pathway(STRAIN).phases if phase.returns] == ["simulation"]
 
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_a_state_runs_and_loads_as_its_phase_plans(phase: str) -> None:
     here = pathway(STRAIN).phase(phase)
     kinds = {slot.kind for slot in here.slots}
-    assert STATES[phase].runs is (here.most_speed_pct.value > 0)
-    assert "running" not in kinds or STATES[phase].runs
-    if STATES[phase].loads:
+    assert here.runs is (here.most_speed_pct.value > 0)
+    assert "running" not in kinds or here.runs
+    if here.loads:
         assert "strength" in kinds
 
 

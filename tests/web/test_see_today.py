@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
 from hamstride.web import door
@@ -57,6 +58,7 @@ def test_an_exercise_for_each_leg_is_one_line(ana: Client, see: See) -> None:
     assert "each leg" in page.text
 
 
+@pytest.mark.covers("C-090")
 def test_each_gate_says_in_words_how_it_stands(ana: Client, see: See) -> None:
     page, gates = see("/today/"), door.decision()["gates"]
     words = {"met": "Met", "unmet": "Not yet", "unknown": "Not known"}
@@ -124,3 +126,21 @@ def test_without_side_and_onset_today_goes_on_with_the_questions(someone: Client
 
 def test_home_is_today_for_one_who_has_a_record(ana: Client) -> None:
     assert ana.get("/").headers["Location"] == "/today/"
+
+
+def test_a_run_comes_with_three_questions(brought: Bring, see: See, clock: Clock) -> None:
+    clock.now = people.morning(30)
+    brought(people.ana_in("sprint"))
+    page = see("/today/").text
+
+    assert "A no means no run today." in page
+    assert all(each.text in page for each in door.protocol().routines.run_checks)
+
+
+def test_a_no_to_one_of_them_takes_the_run_away_and_says_why(brought: Bring, see: See, clock: Clock) -> None:
+    clock.now = people.morning(30)
+    brought(people.ana_in("sprint", 30, *people.answers(people.morning(30), {"tightness": 6})))
+    page = see("/today/").text
+
+    assert door.protocol().routines.run_checks[2].otherwise in page
+    assert "of your own best speed" not in page

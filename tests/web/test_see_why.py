@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
 from hamstride.web import door
@@ -63,12 +64,13 @@ def test_what_is_not_on_the_page_has_no_reason(ana: Client, see: See) -> None:
     assert see("/why/nothing/").status == 404
 
 
+@pytest.mark.covers("A-033")
 def test_an_exercise_can_be_done_from_its_page_alone(ana: Client, see: See) -> None:
     exercise = door.protocol().exercises["bridge_double_leg"]
     page = see("/exercise/bridge_double_leg/")
 
     assert page.h1 == exercise.name
-    for line in (*exercise.steps, *exercise.stop_when):
+    for line in (*exercise.steps, *exercise.cues, *exercise.stop_when):
         assert line in page.text
     assert "3 sets of 8" in page.text
 

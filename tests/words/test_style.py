@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 import hamstride
-from hamstride.words.style import NEVER_SHIP, grade, never_ship
+from hamstride.words.jargon import JARGON
+from hamstride.words.style import (
+    NEVER_SHIP,
+    crowded_sentences,
+    grade,
+    long_sentences,
+    never_ship,
+    sentences,
+    terms_of_the_field,
+    unexplained,
+)
 
 # Taken apart, so that the phrases do not stand in here either.
 FORBIDDEN = [
@@ -39,8 +50,9 @@ FORBIDDEN = [
     ("Deep", "Heat"),
     ("you", "will be", "fit by May"),
     ("you", "will", "recover in 3 weeks"),
+    ("take 400", "mg"),
 ]
-GLUED = {"ure", "sions", "fication", "shooting", ".5 cups", ",5 cups", ", J.", "vil", "rol"}
+GLUED = {"mg", "ure", "sions", "fication", "shooting", ".5 cups", ",5 cups", ", J.", "vil", "rol"}
 
 
 def phrase(parts: tuple[str, ...]) -> str:
@@ -140,3 +152,83 @@ def test_a_passage_of_several_texts_is_read_as_several_sentences() -> None:
 @pytest.mark.parametrize("texts", [[], [""], ["..."], ["12 3"]])
 def test_no_words_have_no_grade(texts: list[str]) -> None:
     assert grade(texts) == 0.0
+
+
+def test_a_sentence_of_twenty_words_is_short_enough_and_one_more_is_not() -> None:
+    assert long_sentences(f"{'so ' * 19}on. Rest.") == []
+    assert long_sentences(f"Rest. {'so ' * 20}on. Walk.") == [f"{'so ' * 20}on."]
+
+
+@pytest.mark.parametrize("joint", [": ", "; ", ", "])
+def test_only_a_full_stop_or_a_new_line_ends_a_sentence(joint: str) -> None:
+    half = " ".join(["so"] * 11)
+    assert long_sentences(f"{half}{joint}{half}.") != []
+    assert long_sentences(f"{half}. {half}.") == []
+    assert long_sentences(f"{half}\n{half}") == []
+
+
+def test_a_number_and_a_gap_are_one_word_and_a_sign_is_none() -> None:
+    assert sentences("Walk at 5.5 km. Rest!") == ["Walk at 5.5 km.", "Rest!"]
+    assert long_sentences(f"{'{what} % – ' * 20}.") == []
+    assert long_sentences(f"{'{what} 9 ' * 11}.") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trains eccentric work.", "ECCENTRIC work.", "Eccentrically, then.", "Do not (ever) do eccentric work."],
+)
+def test_a_word_of_the_field_without_its_meaning_is_found(text: str) -> None:
+    assert [each.casefold()[:9] for each in unexplained(text)] == ["eccentric"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slow lowering (eccentric work).",
+        "Eccentric (slow lowering) work.",
+        "Eccentric means slow lowering. Eccentric work is hard.",
+        "Slow lowering is called eccentric work.",
+        "eccentric: slow lowering.",
+        "A concentrated effort on the eccentricsounding hill",
+    ],
+)
+def test_a_word_of_the_field_with_its_meaning_is_not(text: str) -> None:
+    assert [each for each in unexplained(text) if each.casefold() == "eccentric"] == []
+
+
+def test_an_abbreviation_is_found_in_capitals_only() -> None:
+    assert unexplained("A DVT, or two DVTs.") == ["DVT", "DVTs"]
+    assert unexplained("Sit in tens, run the ace rom.") == []
+
+
+def test_the_words_to_look_for_may_be_given() -> None:
+    assert unexplained("Do the wobble.", {r"wobble\w*": "a shake"}) == ["wobble"]
+    assert unexplained("Do the eccentric.", {r"wobble\w*": "a shake"}) == []
+
+
+def test_explained_words_are_still_words_of_the_field() -> None:
+    assert terms_of_the_field("Slow lowering (eccentric work), eccentric.") == ["eccentric"]
+
+
+@pytest.mark.parametrize(("pattern", "plain"), JARGON.items())
+def test_every_word_of_the_field_has_plain_words_that_are_none(pattern: str, plain: str) -> None:
+    re.compile(pattern)
+    assert plain
+    assert terms_of_the_field(plain) == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["isometric", "eccentric", "concentric", "proximal", "distal", "plyometric", "contralateral", "ipsilateral",
+     "palpation", "proprioception", "fascia", "neuromuscular", "oedema", "haematoma", "contracture", "DVT", "NSAID",
+     "RPE", "LSI", "MRI", "ROM", "posterior", "anterior", "tendinopathy", "avulsion", "isokinetic", "stenosis",
+     "idiopathic"],
+)  # fmt: skip
+def test_a_word_of_the_field_is_known(word: str) -> None:
+    assert terms_of_the_field(f"Then {word} follows.") == [word]
+
+
+def test_three_ideas_in_one_sentence_are_found() -> None:
+    assert crowded_sentences("Rest the leg, and call us, but do not drive.") != []
+    assert crowded_sentences("Rest the leg; call us; wait.") != []
+    assert crowded_sentences("Rest the leg, and call us. Walk, run or jump. First this, then that, then rest.") == []

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Sequence
 
 from hamstride.casebook import ProtocolMissing, Refused
-from hamstride.cli import check, decide, exercises, explain, findings, serve, sources
+from hamstride.cli import check, decide, exercises, explain, findings, learn, protocol, report, score, serve, sources
 from hamstride.cli.arguments import Wrong
 
-COMMANDS = (decide, explain, findings, exercises, sources, check, serve)
+COMMANDS = (decide, explain, findings, exercises, learn, sources, score, check, protocol, report, serve)
 
 
 class _Parser(argparse.ArgumentParser):

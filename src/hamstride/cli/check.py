@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from hamstride.casebook import Refused, load_protocol, plain
+from hamstride.casebook import Refused, load_protocol, plain, published_ids
 from hamstride.cli.arguments import add_json
-from hamstride.protocol.check import measure
+from hamstride.protocol.check import measure, texts
+from hamstride.protocol.overlaid import counted
+from hamstride.words.pages import code_texts, page_texts
 
 NAME = "check"
 HELP = "the knowledge checked: schema, references, citations, ledger rows, text that must not ship, reading grade"
@@ -24,14 +29,39 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the figures; exit 1 when anything fails."""
     try:
-        figures = measure(load_protocol())
+        figures = measure(load_protocol(), (*published_texts(), *room_texts()))
+        figures["published"] = [counted(load_protocol(id)) for id in published_ids()]
         faults: list[str] = []
     except Refused as refused:
         figures, faults = {}, [str(fault) for fault in refused.faults]
     figures["proofs"] = _proofs() if chosen.proofs else []
     figures["faults"] = faults
     sys.stdout.write(plain(figures) if chosen.json else _page(figures))
-    return int(bool(faults) or bool(figures["never_ship"]) or bool(figures["reading"]["over"]))
+    return int(bool(faults) or _fails(figures))
+
+
+def published_texts() -> Iterator[tuple[str, str, str]]:
+    """Yield what the published protocols say beyond the one they are laid over (see protocol.check.texts)."""
+    known = set(texts(load_protocol()))
+    yield from (each for id in published_ids() for each in texts(load_protocol(id)) if each not in known)
+
+
+def room_texts() -> Iterator[tuple[str, str, str]]:
+    """Yield what the pages and the programs of the web app and the command line say (see protocol.check.texts)."""
+    package = Path(str(files("hamstride")))
+    for page in sorted(package.rglob("*.html")):
+        yield from (("teaching", f"{page.stem} page", text) for text in page_texts(page.read_text("utf-8")))
+    for room in ("web", "cli"):
+        for program in sorted(package.joinpath(room).rglob("*.py")):
+            name = program.relative_to(package).as_posix()
+            yield from (("term", name, text) for text in code_texts(program.read_text("utf-8")))
+
+
+def _fails(figures: dict[str, Any]) -> bool:
+    """A row nobody brings alive, an open conflict, a text that must not ship or one that is hard to read."""
+    ledger, conflicts, reading = (figures[key] for key in ("ledger", "conflicts", "reading"))
+    hard = reading["over"] or reading["long"] or reading["jargon"]
+    return bool(ledger["uncovered"] or conflicts["open"] or figures["never_ship"] or hard)
 
 
 def _proofs() -> list[dict[str, Any]]:
@@ -44,6 +74,7 @@ def _page(figures: dict[str, Any]) -> str:
     if figures["faults"]:
         return "\n".join(figures["faults"]) + f"\n{len(figures['faults'])} faults\n"
     ledger, conflicts, cited, reading = (figures[key] for key in ("ledger", "conflicts", "cited", "reading"))
+    published = figures["published"]
     sources = ", ".join(f"{count} {status}" for status, count in figures["sources"].items())
     lines = [
         f"protocol    {figures['protocol']['id']} {figures['protocol']['version']}",
@@ -52,10 +83,15 @@ def _page(figures: dict[str, Any]) -> str:
         f"exercises   {figures['exercises']}",
         f"cited       {cited['rules']} rules, {cited['thresholds']} thresholds, {cited['doses']} doses; none without",
         f"sources     {sources}",
-        f"ledger      {ledger['covered']} of {ledger['rows']} rows named by a record, {len(ledger['pending'])} to come",
-        f"conflicts   {conflicts['resolved']} of {conflicts['rows']} named by a rule, {len(conflicts['open'])} to come",
+        f"ledger      {ledger['covered']} of {ledger['rows']} rows, {len(ledger['pending'])} wait for a later topic",
+        f"conflicts   {conflicts['resolved']} of {conflicts['rows']} resolved",
+        f"published   {len(published)} protocols, {sum(each['missing'] for each in published)} parts missing in all",
         f"reading     urgent texts up to grade {reading['urgent_max']}, teaching texts up to {reading['teaching_max']}",
+        *(f"uncovered   ledger row {each}" for each in ledger["uncovered"]),
+        *(f"open        conflict {each}" for each in conflicts["open"]),
         *(f"too hard    {each}" for each in reading["over"]),
+        *(f"too long    {each}" for each in reading["long"]),
+        *(f"jargon      {each}" for each in reading["jargon"]),
         *(f"never ship  {each}" for each in figures["never_ship"]),
         *(f"proof       {each['status']}: {each['says']}" for each in figures["proofs"]),
     ]

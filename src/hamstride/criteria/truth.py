@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from hamstride.criteria import tree
 from hamstride.criteria.facts import Facts, Reading
+from hamstride.criteria.symmetry import limb_symmetry_index, side_difference
 from hamstride.criteria.vocabulary import SESSION_CHOICES, SESSION_NUMBERS, FindingType, Vocabulary
 
 Truth = bool | None
@@ -279,13 +280,13 @@ def _attribute_point(name: str) -> _Point:
 
 
 def _deficit(injured: _Point, other: _Point, finding: FindingType) -> _Point:
-    sign = 1 if finding.better == "lower" else -1
+    lower = finding.better == "lower"
 
     def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
         here, here_readings = injured(facts)
         there, there_readings = other(facts)
         readings = here_readings + there_readings
-        return (None if here is None or there is None else sign * (here - there)), readings
+        return (None if here is None or there is None else side_difference(here, there, lower)), readings
 
     return point
 
@@ -295,8 +296,7 @@ def _ratio(injured: _Point, other: _Point) -> _Point:
         here, here_readings = injured(facts)
         there, there_readings = other(facts)
         readings = here_readings + there_readings
-        # A zero on the other side is no yardstick: not known, never infinite.
-        return (None if here is None or not there else 100.0 * here / there), readings
+        return (None if here is None or there is None else limb_symmetry_index(here, there)), readings
 
     return point
 

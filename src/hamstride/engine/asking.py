@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hamstride.criteria.tree import names_read
 from hamstride.engine.decision import Gate, Question
 from hamstride.engine.triage import Triage, is_answered
-from hamstride.protocol.model import URGENT, Protocol
+from hamstride.protocol.model import URGENT, Phase, Protocol
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 
@@ -25,12 +26,16 @@ _DESCRIBING = (
 _TODAY = ("pain_walking", "pain_rest")
 
 
-def ask(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate]) -> tuple[str, ...]:
+def ask(
+    protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate], phase: Phase | None
+) -> tuple[str, ...]:
     """Return ids in order: what blocks, what carries an urgent sign, lists screens need, safety, today, open gates."""
-    return tuple(dict.fromkeys(_ids(protocol, facts, now, gates)))
+    return tuple(dict.fromkeys(_ids(protocol, facts, now, gates, phase)))
 
 
-def _ids(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate]) -> Iterator[str]:
+def _ids(
+    protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Gate], phase: Phase | None
+) -> Iterator[str]:
     person = facts.history.case.person
     yield from now.unanswered
     yield from _carrying(protocol, facts, now)
@@ -41,13 +46,32 @@ def _ids(protocol: Protocol, facts: PersonFacts, now: Triage, gates: Sequence[Ga
     yield from (each.id for each in safety if not is_answered(each, facts))
     if now.stops:
         return  # nothing about pressing, stretching or testing until the sign has been seen to
-    for name in (*_TODAY, *_DESCRIBING):
-        if not is_answered(protocol.findings[name], facts):
+    yield from (name for name in _TODAY if not is_answered(protocol.findings[name], facts))
+    # How it began is asked until it is known; in the first phase it is asked again when the answer has gone stale.
+    later = phase is not None and not _is_first(protocol, phase)
+    for name in _DESCRIBING:
+        known = facts.newest(name, None) is not None if later else is_answered(protocol.findings[name], facts)
+        if not known:
             yield name
+    yield from _situation(protocol, facts, phase)
     for gate in gates:
         for need in gate.needs:
             if need.kind == "measure" and need.finding in protocol.findings:
                 yield need.finding
+
+
+def _is_first(protocol: Protocol, phase: Phase) -> bool:
+    return any(pathway.phases[0].id == phase.id for pathway in protocol.pathways.values())
+
+
+def _situation(protocol: Protocol, facts: PersonFacts, phase: Phase | None) -> Iterator[str]:
+    """What the slots of the phase depend on, and how bad it was at worst for a person who names no cause."""
+    criteria = [when for slot in phase.slots for when in (slot.only_when, slot.not_when) if when] if phase else []
+    named = dict.fromkeys(name for when in criteria for name in sorted(names_read(when.node)))
+    cause = facts.newest("mechanism", None)
+    if cause is not None and cause.value == "none":
+        named |= {"pain_worst_24h": None}
+    yield from (name for name in named if name in protocol.findings and not is_answered(protocol.findings[name], facts))
 
 
 def _carrying(protocol: Protocol, facts: PersonFacts, now: Triage) -> Iterator[str]:

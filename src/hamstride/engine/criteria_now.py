@@ -59,7 +59,9 @@ def _rules(protocol: Protocol, condition: str, pathway: Pathway, phase_id: str |
             yield from ((f"avoid {id}", rule) for rule in exercise.avoid)
     for item in protocol.self_care:
         if condition in item.offer_for:
-            yield from ((f"screen {item.id}", screen) for screen in (*item.screens, *item.ask_at_start))
+            screens = [screen for screen in item.screens if screen.counts_for(condition)]
+            yield from ((f"screen {item.id}", screen) for screen in (*screens, *item.ask_at_start))
+    yield from (("before a run", check) for check in protocol.routines.run_checks)
     yield from (("referral", clock) for clock in protocol.referral_clocks)
 
 

@@ -9,10 +9,16 @@ from hamstride.engine.asking import ask, questions
 from hamstride.engine.condition import Recognised, recognise
 from hamstride.engine.decision import CalendarDay, Decision, PhaseNow, Today
 from hamstride.engine.gates import gates
+from hamstride.engine.goals import goals
 from hamstride.engine.labels import labels
+from hamstride.engine.learning import learn
+from hamstride.engine.monitoring.follow import follow
+from hamstride.engine.monitoring.goals import Goals
+from hamstride.engine.monitoring.picture import Monitoring
 from hamstride.engine.outlook import outlook, referrals
 from hamstride.engine.prescription import Prescriber
 from hamstride.engine.reasons import reasons
+from hamstride.engine.returning import return_now
 from hamstride.engine.schedule import check_ins
 from hamstride.engine.self_care import self_care
 from hamstride.engine.staging import Standing, orders, stage
@@ -51,7 +57,7 @@ def facts_of(protocol: Protocol, case: Case) -> PersonFacts:
     """Return the case indexed, ready to be asked."""
     policy = protocol.policy
     good = GoodSession(policy["good_session_pain"].value, policy["good_session_effort"].value)
-    facts = PersonFacts(History(case, protocol.findings, protocol.vocabulary.phases), good)
+    facts = PersonFacts(History(case, protocol.findings, protocol.phase_ids), good)
     facts.group_source = lambda name: group_of(protocol, facts, name)
     return facts
 
@@ -63,7 +69,7 @@ def _compose(
     open_gates = () if phase is None else gates(protocol.vocabulary, phase, facts)
     offered, withheld = self_care(protocol, facts, recognised.condition, now)
     today, days = _plan(protocol, facts, standing, now)
-    asked = ask(protocol, facts, now, open_gates)
+    asked = ask(protocol, facts, now, open_gates, phase)
     decision = Decision(
         at=datetime.fromtimestamp(facts.now, UTC).isoformat(),
         protocol={"id": protocol.id, "version": protocol.version},
@@ -83,9 +89,13 @@ def _compose(
         ask=asked,
         questions=questions(protocol, asked),
         calendar=days,
-        referrals=referrals(protocol, facts, recognised.condition, now),
-        outlook=None if now.stops else outlook(protocol, facts, standing.pathway, standing.since),
+        referrals=referrals(protocol, facts.over_all_sessions(), recognised.condition, now),
+        outlook=None if now.stops else outlook(protocol, facts, standing),
         path=tuple(standing.path),
+        return_to_sport=None if now.stops else return_now(protocol, facts.over_all_sessions(), standing),
+        learn=learn(protocol, recognised.condition, standing.phase, now.clear),
+        monitoring=Monitoring() if now.stops else follow(protocol, facts, standing, recognised.condition),
+        goals=_goals(protocol, facts, standing, now, today),
     )
     return replace(decision, labels=labels(protocol, decision))
 
@@ -99,6 +109,15 @@ def _plan(
     phase = standing.pathway.phase(standing.phase)
     in_force = orders(facts.history, facts.now)
     return plan(Prescriber(protocol, phase, facts.over_all_sessions(), standing, in_force))
+
+
+def _goals(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage, today: Today) -> Goals:
+    """Return the small goals; without a plan there are none."""
+    if not now.clear or standing.phase is None:
+        return Goals()
+    phase = standing.pathway.phase(standing.phase)
+    in_force = orders(facts.history, facts.now)
+    return goals(Prescriber(protocol, phase, facts.over_all_sessions(), standing, in_force), today)
 
 
 def _phase_now(standing: Standing, facts: PersonFacts) -> PhaseNow | None:

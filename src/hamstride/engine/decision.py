@@ -9,6 +9,8 @@ from typing import Any
 
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step
+from hamstride.engine.monitoring.goals import Goals
+from hamstride.engine.monitoring.picture import Monitoring
 from hamstride.protocol.model import Citation
 from hamstride.record.history import utc_text
 
@@ -114,6 +116,17 @@ class WarmItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RunQuestion:
+    """A question before a run: `met` speaks for it, `unmet` rules it out, `unknown` is answered before starting."""
+
+    id: str
+    text: str
+    status: str
+    otherwise: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CareItem:
     """A self-care item that may be used now."""
 
@@ -124,6 +137,10 @@ class CareItem:
     steps: tuple[str, ...]
     ask_at_start: tuple[str, ...]
     sources: tuple[str, ...]
+    not_with: tuple[str, ...] = ()  # items that need a pause before or after this one
+    pause_min: int | None = None  # how long that pause is at least
+    together_with: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()  # before a painkiller: a yes, or not being sure, means to ask a pharmacist
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +172,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitute:
+    """A named session to do instead of the run and the hard parts on a day of lighter work."""
+
+    id: str
+    name: str
+    text: str
+    items: tuple[WarmItem, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """Everything for today."""
 
@@ -167,6 +195,8 @@ class Today:
     pain_limit: int | None = None
     notes: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
+    pre_run: tuple[RunQuestion, ...] = ()
+    substitute: Substitute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +243,57 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class AxisNow:
+    """One axis of the return decision as it stands; `disputed` says why experts disagree, None where they do not."""
+
+    id: str
+    name: str
+    text: str
+    why: str
+    status: str
+    disputed: str | None
+    device: bool
+    because: tuple[Because, ...]
+    needs: tuple[Needed, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RungNow:
+    """One step of the ladder from practice to matches: done, now or later."""
+
+    exercise: str
+    name: str
+    text: str
+    state: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnNow:
+    """The return decision: a count in words, every axis, the ladder, and why it drops a step."""
+
+    text: str
+    axes: tuple[AxisNow, ...]
+    ladder: tuple[RungNow, ...]
+    spike: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """How a value that was read is named and shown."""
 
     label: str
     unit: str | None
     options: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """A lesson that fits today."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -247,6 +322,10 @@ class Decision:
     outlook: Outlook | None
     path: tuple[Move, ...] = ()
     labels: dict[str, Label] = field(default_factory=dict)  # of every finding that was read
+    return_to_sport: ReturnNow | None = None
+    learn: tuple[Learn, ...] = ()
+    monitoring: Monitoring = field(default_factory=Monitoring)
+    goals: Goals = field(default_factory=Goals)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape; keys beyond the contract are additions."""

@@ -66,6 +66,26 @@ def lighter(level: Level, share: float) -> Level:
     return replace(level, sets=max(1, min(level.sets, round(level.sets * share))))
 
 
+def last_done(exercise: str, side: str, unit: str, sessions: Iterable[LoggedSession]) -> float | None:
+    """Return the most of an exercise done in one set of its newest session; None when it was never logged.
+
+    Args:
+        exercise: its id.
+        side: left, right or both.
+        unit: reps, hold_s, metres or minutes.
+        sessions: oldest first.
+    """
+    newest: float | None = None
+    for session in sessions:
+        amounts = [
+            float(amount)
+            for done in session.exercises
+            if done.exercise == exercise and _same_side(done, side) and (amount := getattr(done, unit)) is not None
+        ]
+        newest = max(amounts, default=newest)
+    return newest
+
+
 def _same_side(done: Done, side: str) -> bool:
     return done.side is None or done.side == side or "both" in (done.side, side)
 

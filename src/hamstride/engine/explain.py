@@ -9,6 +9,7 @@ from itertools import groupby
 
 from hamstride.criteria.phrase import amount
 from hamstride.engine.decision import Because, CalendarDay, Decision, Gate, Label, PlannedExercise, PlannedRun, Reason
+from hamstride.engine.going import goal_lines, instead_lines, monitoring_lines, section
 from hamstride.words.say import say
 
 _MARKS = {"met": "[x]", "unmet": "[ ]", "unknown": "[?]"}
@@ -23,9 +24,12 @@ def explain(decision: Decision) -> str:
         parts += _questions(decision)
     parts += _phase(decision)
     if decision.care_level == "plan":
-        parts += _today(decision) + _gates(decision.gates, decision.labels) + _care(decision)
+        parts += _today(decision) + _gates(decision.gates, decision.labels) + _return(decision) + _care(decision)
+        parts += section("page.goals", goal_lines(decision.goals))
     else:
         parts += ["", say("page.nothing_offered")]
+    if decision.care_level != "stop":
+        parts += section("page.monitoring", monitoring_lines(decision.monitoring))
     parts += _referrals(decision) + _calendar(decision.calendar)
     if decision.care_level != "ask":
         parts += _questions(decision)
@@ -83,9 +87,13 @@ def _today(decision: Decision) -> list[str]:
     if today.running is not None:
         lines += [f"  - {run_line(today.running)}", f"      {today.running.why}"]
         lines += [f"  {line}" for line in _sources(today.running.sources)]
+    lines += instead_lines(today.substitute)
     for id, items in (("page.warm_up", today.warm_up), ("page.cool_down", today.cool_down)):
         if items:
             lines.append(f"  {say(id)}: " + ", ".join(f"{item.name} {item.minutes:g} min" for item in items))
+    if today.pre_run:
+        lines.append(f"  {say('page.pre_run')}")
+        lines += [f"    {_MARKS[each.status]} {each.text}" for each in today.pre_run]
     if today.pain_limit is not None and (today.exercises or today.running):
         lines.append(f"  {say('page.pain_limit', limit=str(today.pain_limit))}")
     if today.avoid:
@@ -148,6 +156,21 @@ def _gates(gates: Iterable[Gate], labels: Mapping[str, Label]) -> list[str]:
     return ["", say("page.gates"), *lines] if lines else []
 
 
+def _return(decision: Decision) -> list[str]:
+    """The return decision: every axis, then the ladder to matches."""
+    now = decision.return_to_sport
+    if now is None:
+        return []
+    lines = ["", say("page.return"), f"  {now.text}"]
+    for axis in now.axes:
+        lines += [f"  {_MARKS[axis.status]} {axis.name}: {axis.text}", f"        {axis.why}"]
+        lines += [f"        {say('page.disputed', why=axis.disputed)}"] if axis.disputed else []
+        lines += [f"        {line}" for line in values(axis.because, decision.labels)]
+    lines += [f"  ! {now.spike}"] if now.spike else []
+    marked = ((say(f"page.step.{step.state}"), step) for step in now.ladder)
+    return lines + [f"  {mark} {step.name}: {step.text}" for mark, step in marked]
+
+
 def _care(decision: Decision) -> list[str]:
     lines = []
     for each in decision.today.self_care:
@@ -189,5 +212,10 @@ def _outlook(decision: Decision) -> list[str]:
     if decision.outlook is None:
         return []
     least, most = decision.outlook.range_days
-    lines = ["", say("page.outlook", least=str(least), most=str(most)), f"  {decision.outlook.basis}"]
+    took = (
+        say("page.outlook", least=str(least), most=str(most))
+        if least < most
+        else say("page.outlook_one", days=str(most))
+    )
+    lines = ["", took, f"  {decision.outlook.basis}"]
     return [*lines, f"  {decision.outlook.note}"] if decision.outlook.note else lines

@@ -17,7 +17,8 @@ def labels(protocol: Protocol, decision: Decision) -> dict[str, Label]:
 
 
 def _read(decision: Decision) -> list[Because]:
-    parts = (decision.reasons, decision.gates, decision.withheld, decision.referrals)
+    axes = decision.return_to_sport.axes if decision.return_to_sport else ()
+    parts = (decision.reasons, decision.gates, decision.withheld, decision.referrals, axes)
     return [each for part in parts for entry in part for each in entry.because]
 
 

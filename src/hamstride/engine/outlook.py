@@ -7,8 +7,9 @@ from math import ceil
 from hamstride.criteria.tree import DAY
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Outlook, Referral, because_of, source_ids
+from hamstride.engine.staging import Standing
 from hamstride.engine.triage import Triage, flag_reason
-from hamstride.protocol.model import URGENT, Pathway, Protocol
+from hamstride.protocol.model import URGENT, Pathway, Phase, Protocol
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 
@@ -38,12 +39,10 @@ def _clocks(protocol: Protocol, facts: PersonFacts, condition: str) -> list[Refe
     return found
 
 
-def outlook(protocol: Protocol, facts: PersonFacts, pathway: Pathway, since: float) -> Outlook | None:
-    """Return the first range whose criterion is met, and how long the steps ahead take at least when that is longer.
-
-    The present phase began at `since` (seconds since 1970).
-    """
-    ahead = least_days_ahead(pathway, facts, since)
+def outlook(protocol: Protocol, facts: PersonFacts, standing: Standing) -> Outlook | None:
+    """Return the first range whose criterion is met, and how long the steps ahead take at least when that is longer."""
+    phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
+    ahead = least_days_ahead(standing.pathway, phase, facts, standing.since)
     for each in protocol.outlook:
         if each.when is None or each.when.truth(facts, None) is True:
             elapsed = (facts.now - facts.epoch) / DAY
@@ -52,11 +51,11 @@ def outlook(protocol: Protocol, facts: PersonFacts, pathway: Pathway, since: flo
     return None
 
 
-def least_days_ahead(pathway: Pathway, facts: PersonFacts, since: float) -> int:
+def least_days_ahead(pathway: Pathway, phase: Phase | None, facts: PersonFacts, since: float) -> int:
     """Return the fewest days in which every phase still ahead could be passed; 0 in the last one or before staging."""
-    if facts.phase is None:
+    if phase is None:
         return 0
-    days, phase = -(facts.now - since) / DAY, pathway.phase(facts.phase)
+    days = -(facts.now - since) / DAY
     while phase.next:
         days += phase.least_days.value
         branch = next(

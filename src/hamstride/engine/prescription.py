@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hamstride.criteria.tree import DAY
-from hamstride.engine.decision import PlannedExercise, PlannedRun, WarmItem, source_ids
+from hamstride.engine.decision import PlannedExercise, PlannedRun, source_ids
 from hamstride.engine.dose import DoseRules, Level, level_of, lighter
 from hamstride.engine.running import on_ladder, repeats
 from hamstride.engine.staging import Orders, Standing
-from hamstride.engine.states import STATES
 from hamstride.protocol.model import Exercise, Phase, Protocol, Rung, Slot
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
@@ -43,6 +42,11 @@ class Prescriber:
         return frozenset(done.exercise for session in self.sessions for done in session.exercises)
 
     @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots of the phase that count in this person's situation."""
+        return tuple(slot for slot in self.phase.slots if _counts(slot, self.facts))
+
+    @cached_property
     def run(self) -> PlannedRun | None:
         """The run the ladder gives now, inside the phase's and the clinician's speed caps."""
         return _plan_run(self)
@@ -50,6 +54,11 @@ class Prescriber:
     def policy(self, name: str) -> float:
         """Return a number of the protocol's policy."""
         return self.protocol.policy[name].value
+
+
+def _counts(slot: Slot, facts: PersonFacts) -> bool:
+    wanted = slot.only_when is None or slot.only_when.truth(facts, None) is True
+    return wanted and (slot.not_when is None or slot.not_when.truth(facts, None) is not True)
 
 
 def pain_limit(prescriber: Prescriber) -> int:
@@ -71,6 +80,35 @@ def loaded_work_allowed(prescriber: Prescriber) -> tuple[bool, str]:
     return (False, say("plan.too_sore", limit=f"{limit:g}")) if max(pains) > limit else (True, "")
 
 
+def is_older(protocol: Protocol, facts: PersonFacts) -> bool:
+    """Return whether the person is of an age that gets more rest between loaded days; not when it is not known."""
+    age = facts.attribute("age")
+    return age is not None and float(age.value) >= protocol.policy["older_from_age"].value
+
+
+def was_hurt_before(prescriber: Prescriber) -> bool:
+    """Return whether this hamstring was injured before, as told or as this record shows."""
+    earlier = prescriber.facts.attribute("earlier_injuries")
+    return earlier is not None and float(earlier.value) >= 1
+
+
+def days_between_strength(protocol: Protocol, facts: PersonFacts) -> int:
+    """Return how many days loaded work lies apart."""
+    more = protocol.policy["older_rest_days"].value if is_older(protocol, facts) else 0
+    return int(protocol.policy["days_between_strength"].value + more)
+
+
+def _sessions_before_step(prescriber: Prescriber) -> int:
+    more = prescriber.policy("hurt_before_sessions") if was_hurt_before(prescriber) else 0
+    return int(prescriber.policy("good_sessions_before_step") + more)
+
+
+def is_severe(prescriber: Prescriber) -> bool:
+    """Return whether pain at rest is severe now. Then nothing is given to do; a referral says who should see it."""
+    pain = _current_pain(prescriber.facts, "pain_rest")
+    return pain is not None and pain >= prescriber.policy("severe_pain")
+
+
 def _current_pain(facts: PersonFacts, name: str) -> float | None:
     reading = facts.newest(name, None)
     valid = facts.history.findings[name].valid_seconds
@@ -88,9 +126,9 @@ def is_possible(prescriber: Prescriber, id: str) -> bool:
     """Return whether an exercise is unlocked, not avoided (or not known to be safe), and the equipment is there."""
     exercise = prescriber.protocol.exercises[id]
     facts = prescriber.facts
-    if id in prescriber.orders.avoid:
+    if id in prescriber.orders.avoid or id in prescriber.phase.withhold:
         return False
-    if prescriber.standing.pathway.id == "strain" and prescriber.phase.id not in exercise.phases:
+    if prescriber.phase.counts_as not in exercise.phases:
         return False
     if not set(exercise.equipment) <= HOUSEHOLD | frozenset(facts.history.case.person.equipment or ()):
         return False
@@ -107,9 +145,9 @@ def plan_exercise(prescriber: Prescriber, exercise: Exercise, slot: Slot, light:
 
 
 def _planned(prescriber: Prescriber, exercise: Exercise, slot: Slot, side: str, light: bool) -> PlannedExercise:
-    rules = DoseRules(
-        prescriber.facts.good, int(prescriber.policy("good_sessions_before_step")), prescriber.policy("ease_off_pain")
-    )
+    rules = DoseRules(prescriber.facts.good, _sessions_before_step(prescriber), prescriber.policy("ease_off_pain"))
+    if exercise.id in slot.doses:
+        exercise = replace(exercise, dose=slot.doses[exercise.id].of(exercise.dose))
     level = level_of(exercise, side, prescriber.sessions, rules, _most_load(prescriber))
     if light:
         level = lighter(level, prescriber.policy("lighter_week_share"))
@@ -178,21 +216,12 @@ def drills_allowed(prescriber: Prescriber) -> bool:
     return order is None or order >= prescriber.phase.most_speed_pct.value
 
 
-def routine(prescriber: Prescriber, name: str) -> tuple[WarmItem, ...]:
-    """Return a warm-up or cool-down with the items that are possible now; equal kinds of easy movement only once."""
-    items: list[WarmItem] = []
-    for id, minutes in prescriber.protocol.routines[name].items:
-        if is_possible(prescriber, id) and not (id == "cycle" and any(item.exercise == "walk" for item in items)):
-            items.append(WarmItem(id, prescriber.protocol.exercises[id].name, minutes))
-    return tuple(items)
-
-
 def is_lighter(prescriber: Prescriber, moment: float) -> bool:
     """Return whether a moment falls in a planned lighter week.
 
     Counted from the injury: a count from the first loaded day would let pain, by delaying it, move the lighter week.
     """
-    if not STATES[prescriber.phase.id].loads:
+    if not prescriber.phase.loads:
         return False
     every = int(prescriber.policy("lighter_week_every"))
     return int((moment - prescriber.facts.epoch) // (7 * DAY)) % every == every - 1

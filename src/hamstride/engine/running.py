@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.staging import Standing
-from hamstride.engine.states import STATES
-from hamstride.protocol.model import Amount, Pathway, Protocol, Rung
+from hamstride.protocol.model import Amount, Phase, Protocol, Rung
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 
@@ -21,6 +20,7 @@ class OnLadder:
     total_m: int
     raised: dict[str, float]
     last_run: float | None = None
+    ran_m: int | None = None  # the metres in all of the last run as it was planned
 
 
 def on_ladder(
@@ -32,38 +32,34 @@ def on_ladder(
     follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without one. In a
     lighter week the rung is kept.
     """
-    ladder, policy, pathway = protocol.ladder, protocol.policy, standing.pathway
-    phase = standing.phase
-    if phase is None or not STATES[phase].runs or _top(ladder, pathway, phase) < 0:
+    ladder, policy = protocol.ladder, protocol.policy
+    top = _top(protocol, standing.phase)
+    if top < 0:
         return None
     here = OnLadder(0, ladder[0].reps * ladder[0].metres, {})
     ordered = list(standing.ordered)
     for run in _runs(facts):
-        _after_orders(run.at, ordered, here, ladder, pathway, policy)
+        _after_orders(run.at, ordered, here, protocol)
         _after_gap(run.at, here, ladder, policy)
-        then = standing.phase_at(run.at)
-        open_to = -1 if then is None or is_lighter(run.at) else _top(ladder, pathway, then)
+        then = _top(protocol, standing.phase_at(run.at))
+        # A step back lowers the rung for good: the way up again is one rung at a time.
+        _move(here, ladder, min(0, then - here.index) if then >= 0 else 0)
+        open_to = -1 if is_lighter(run.at) else then
         _after(run, here, ladder, policy, facts, open_to)
         here.last_run = run.at
-    _after_orders(facts.now, ordered, here, ladder, pathway, policy)
+    _after_orders(facts.now, ordered, here, protocol)
     _after_gap(facts.now, here, ladder, policy)
-    _move(here, ladder, min(0, _top(ladder, pathway, phase) - here.index))
+    _move(here, ladder, min(0, top - here.index))
     return here
 
 
-def _after_orders(
-    moment: float,
-    ordered: list[tuple[float, str]],
-    here: OnLadder,
-    ladder: Sequence[Rung],
-    pathway: Pathway,
-    policy: Mapping[str, Amount],
-) -> None:
+def _after_orders(moment: float, ordered: list[tuple[float, str]], here: OnLadder, protocol: Protocol) -> None:
     """A phase a clinician set starts a few rungs below its own first one, unless the person stands higher already."""
     while ordered and ordered[0][0] <= moment:
         _, phase = ordered.pop(0)
-        first = next((index for index, rung in enumerate(ladder) if rung.phase == phase), _top(ladder, pathway, phase))
-        start = first - int(policy["rungs_back"].value)
+        ladder, counts_as = protocol.ladder, _phase(protocol, phase).counts_as
+        first = next((index for index, rung in enumerate(ladder) if rung.phase == counts_as), _top(protocol, phase))
+        start = first - int(protocol.policy["rungs_back"].value)
         if start > here.index:
             here.index, here.total_m = start, ladder[start].reps * ladder[start].metres
 
@@ -73,12 +69,17 @@ def _after_gap(moment: float, here: OnLadder, ladder: Sequence[Rung], policy: Ma
         _move(here, ladder, -int(policy["rungs_back"].value))
 
 
-def _top(ladder: Sequence[Rung], pathway: Pathway, phase: str) -> int:
-    """The highest rung this phase allows; -1 for none, and for a phase of another pathway."""
-    if phase not in {each.id for each in pathway.phases}:
+def _phase(protocol: Protocol, phase: str) -> Phase:
+    return protocol.pathway_with(phase).phase(phase)
+
+
+def _top(protocol: Protocol, phase: str | None) -> int:
+    """The highest rung this phase allows by what it counts as; -1 for none."""
+    if phase is None or not _phase(protocol, phase).runs:
         return -1
-    here = pathway.order(phase)
-    return max((index for index, rung in enumerate(ladder) if pathway.order(rung.phase) <= here), default=-1)
+    order = protocol.vocabulary.phases
+    here = order.index(_phase(protocol, phase).counts_as)
+    return max((index for index, rung in enumerate(protocol.ladder) if order.index(rung.phase) <= here), default=-1)
 
 
 def _runs(facts: PersonFacts) -> list[LoggedSession]:
@@ -93,6 +94,8 @@ def _after(
     facts: PersonFacts,
     top: int,
 ) -> None:
+    here = ladder[standing.index]
+    standing.ran_m = repeats(here, standing.total_m) * here.metres
     limit = policy["good_run_pain"].value
     morning = facts.session_reading(run, "pain_next_morning")
     pains = [run.pain_during, None if morning is None else float(morning.value)]
@@ -129,10 +132,15 @@ def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[s
 
 
 def _move(standing: OnLadder, ladder: Sequence[Rung], rungs: int) -> None:
-    """Go down; the metres never grow on the way down, or distance would rise just after speed did."""
+    """Go down; the metres never grow on the way down, or distance would rise just after speed did.
+
+    A rise that was earned and never run is lost with it: else it would show only after the step down.
+    """
+    down = rungs < 0
     standing.index = max(0, standing.index + rungs)
     rung = ladder[standing.index]
-    standing.total_m = min(standing.total_m, rung.reps * rung.metres)
+    known = [standing.total_m, rung.reps * rung.metres, *([standing.ran_m] if down and standing.ran_m else [])]
+    standing.total_m = min(known)
 
 
 def repeats(rung: Rung, total_m: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hamstride.engine.decision import CalendarDay, PlannedRun
-from hamstride.engine.prescription import Prescriber, drills_allowed, possible
+from hamstride.engine.prescription import Prescriber, days_between_strength, drills_allowed, possible
 from hamstride.protocol.model import Exercise, Slot
 
 DAYS = 14
@@ -70,16 +70,18 @@ def _done(prescriber: Prescriber) -> Worked:
         if session.kind in ("running", "sport", "match"):
             worked.running.append(session.day)
         names = {each.exercise for each in session.exercises}
-        for slot in prescriber.phase.slots:
+        for slot in prescriber.slots:
             if names & set(slot.exercises):
                 worked.slots.setdefault(slot.id, []).append(session.day)
     return worked
 
 
 def _plan_day(prescriber: Prescriber, worked: Worked, day: int, loads: bool, runs: bool) -> DayPlan:
-    due = [slot for slot in prescriber.phase.slots if _due(slot, worked, day)]
+    due = [slot for slot in prescriber.slots if _due(slot, worked, day)]
     trains = _is_training_day(prescriber, day)
-    strength = loads and trains and _spaced(worked.strength, day, int(prescriber.policy("days_between_strength")))
+    strength = (
+        loads and trains and _spaced(worked.strength, day, days_between_strength(prescriber.protocol, prescriber.facts))
+    )
     running = runs and trains and _spaced(worked.running, day, int(prescriber.policy("runs_between_days")))
     running = running and prescriber.facts.history.case.person.goal != "daily_life"
     run_slots = [slot for slot in due if slot.kind in ("running", "sport") and running]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import CareItem, Withheld, because_of, source_ids
 from hamstride.engine.triage import Triage
@@ -21,14 +23,14 @@ def self_care(
             continue
         reason = (
             _urgent(item, triage)
-            or _by_screen(item, facts)
-            or _at_start(item, facts)
+            or _by_screen(item, facts, condition)
             or _by_clock(item, facts, condition)
+            or _at_start(item, facts)
         )
         if reason is None:
-            offered.append(_offered(item))
+            offered.append(_offered(protocol, item, facts))
         else:
-            withheld.append(reason)
+            withheld.append(_with_fallback(protocol, reason))
     return tuple(offered), tuple(withheld)
 
 
@@ -41,10 +43,10 @@ def _urgent(item: SelfCare, triage: Triage) -> Withheld | None:
     return None
 
 
-def _by_screen(item: SelfCare, facts: PersonFacts) -> Withheld | None:
+def _by_screen(item: SelfCare, facts: PersonFacts, condition: str) -> Withheld | None:
     """The first screen that is met; else the first that cannot be told."""
     unknown: Rule | None = None
-    for screen in item.screens:
+    for screen in (each for each in item.screens if each.counts_for(condition)):
         trace: Trace = []
         truth = screen.when.truth(facts, trace)
         if truth is True:
@@ -78,6 +80,33 @@ def _by_clock(item: SelfCare, facts: PersonFacts, condition: str) -> Withheld | 
     )
 
 
-def _offered(item: SelfCare) -> CareItem:
-    asked = tuple(rule.text for rule in item.ask_at_start)
-    return CareItem(item.id, item.name, item.minutes, item.min_gap_h, item.steps, asked, source_ids(item.sources))
+def _offered(protocol: Protocol, item: SelfCare, facts: PersonFacts) -> CareItem:
+    steps = [step for step in item.guide if step.only_when is None or step.only_when.truth(facts, None) is True]
+    rule = protocol.routines.one_at_a_time
+    apart = item.id in rule.items
+    sources = dict.fromkeys(source_ids((*item.sources, *(each for step in steps for each in step.sources))))
+    return CareItem(
+        item=item.id,
+        name=item.name,
+        minutes=item.minutes,
+        min_gap_h=item.min_gap_h,
+        steps=(*(step.text for step in steps), *([rule.text] if apart else [])),
+        ask_at_start=tuple(each.text for each in item.ask_at_start),
+        sources=tuple(sources),
+        not_with=tuple(other for other in rule.items if apart and other != item.id),
+        pause_min=rule.minutes if apart else None,
+        together_with=tuple(other for pair in rule.together if item.id in pair for other in pair if other != item.id),
+        questions=tuple(question.text for question in protocol.medicine_questions.of(item.id)),
+    )
+
+
+def _with_fallback(protocol: Protocol, reason: Withheld) -> Withheld:
+    """Whoever is not given an item about medicines is told who to ask, unless help comes first anyway."""
+    medicines = protocol.medicine_questions
+    if not medicines.of(reason.item) or reason.text in (say("care.urgent"), say("care.ask_first")):
+        return reason
+    return replace(
+        reason,
+        text=f"{reason.text} {medicines.fallback.text}",
+        sources=(*reason.sources, *source_ids(medicines.fallback.sources)),
+    )

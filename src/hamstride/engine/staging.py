@@ -14,7 +14,6 @@ from itertools import pairwise
 from hamstride.criteria.tree import DAY
 from hamstride.engine.condition import condition_now
 from hamstride.engine.decision import Move
-from hamstride.engine.states import STATES
 from hamstride.engine.triage import is_clear
 from hamstride.protocol.model import URGENT, Pathway, Phase, Protocol, StepBack
 from hamstride.record.case import ClinicianDecision
@@ -109,10 +108,10 @@ def _waits(protocol: Protocol) -> Iterator[float]:
 
 
 def pathway_for(protocol: Protocol, facts: PersonFacts) -> Pathway:
-    """Return the condition's pathway; a phase set by a clinician is a phase of the strain pathway, whatever it is."""
-    if any("phase" in each.set and each.at.timestamp() <= facts.now for each in facts.history.decisions):
-        return protocol.pathways["strain"]
-    return protocol.pathway_of(condition_now(protocol, facts))
+    """Return the condition's pathway; a phase set by a clinician says which pathway it is, whatever the condition."""
+    past = (each.set for each in facts.history.decisions if each.at.timestamp() <= facts.now)
+    ordered = [str(each["phase"]) for each in past if "phase" in each]
+    return protocol.pathway_with(ordered[-1]) if ordered else protocol.pathway_of(condition_now(protocol, facts))
 
 
 class _Fold:
@@ -145,8 +144,6 @@ class _Fold:
         self.show()
         if standing.phase is None:
             self._start(moment)
-        elif standing.phase == "settle":
-            self._hold()
         else:
             self._move(standing.pathway.phase(standing.phase), moment, last)
         self._remember_for_gaps(logged)
@@ -155,8 +152,8 @@ class _Fold:
     def show(self) -> None:
         """Let the criteria see where the person stands."""
         facts, standing = self._facts, self._standing
-        facts.phase = standing.phase
-        facts.phase_order = standing.pathway.phase_ids
+        facts.phase = standing.pathway.phase(standing.phase).counts_as if standing.phase else None
+        facts.phase_order = self._protocol.vocabulary.phases
         facts.sessions_from = standing.since if standing.phase else float("-inf")
         facts.clocks = {"phase": standing.since} if standing.phase else {}
         if standing.returned is not None:
@@ -191,11 +188,12 @@ class _Fold:
 
     def _set(self, phase: str, moment: float, reason: str) -> None:
         standing = self._standing
+        phase = standing.pathway.standing_for(phase, self._protocol.vocabulary.phases)
         order = standing.pathway.order
         move = "start" if standing.phase is None else "hold"
         if standing.phase is not None and order(phase) != order(standing.phase):
             move = "advance" if order(phase) > order(standing.phase) else "step_back"
-        if phase == "maintenance" and standing.returned is None:
+        if self._is_back(phase):
             standing.returned = moment
         standing.ordered.append((moment, phase))
         standing.go(move, phase, moment, self._facts.today, say("stage.clinician", reason=reason), ("clinician",))
@@ -208,10 +206,10 @@ class _Fold:
     def _new_injury(self, moment: float) -> None:
         standing = self._standing
         due = [each for each in self._injuries if each <= moment]
-        if not due or (standing.phase not in (None, "settle") and self._urgent()):
+        if not due or (standing.phase is not None and self._urgent()):
             return
         self._injuries = self._injuries[len(due) :]
-        if standing.phase in (None, "settle"):
+        if standing.phase is None:
             return
         rules = [rule for rule in standing.pathway.recurrence if rule.when.truth(self._facts, None) is True]
         if rules:
@@ -280,11 +278,17 @@ class _Fold:
         to = self._branch(phase)
         if to is None or not is_clear(self._protocol, self._facts):
             return
-        if STATES[phase.id].returns or (to == "maintenance" and self._standing.returned is None):
+        if phase.returns or self._is_back(to):
             self._standing.returned = moment
         rules = tuple(rule.id for rule in phase.leave_when)
         aim = self._standing.pathway.phase(to).aim
         self._standing.go("advance", to, moment, self._facts.today, aim, rules)
+
+    def _is_back(self, phase: str) -> bool:
+        """The last phase of a pathway with a protected window begins: the return counts from here, once."""
+        standing = self._standing
+        last = not standing.pathway.phase(phase).next
+        return last and standing.pathway.protected_days is not None and standing.returned is None
 
     def _branch(self, phase: Phase) -> str | None:
         """The first branch that is met; a branch that cannot be decided yet stops the search."""

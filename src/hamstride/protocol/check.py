@@ -4,60 +4,75 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from hamstride.protocol.appointment import appointment_rules, appointment_texts
 from hamstride.protocol.model import STATUSES, Protocol
-from hamstride.words.style import grade, never_ship
+from hamstride.protocol.reading import programme_texts, reading
+from hamstride.protocol.resolved import conflict_ids, ledger_rows
+from hamstride.protocol.returning import returning_rules, returning_texts
+from hamstride.protocol.routines import Routines
+from hamstride.protocol.watching import watching_rules, watching_texts
+from hamstride.words.style import never_ship
 
-# The founding ledger: rows A-001 to A-058 and so on; 67 places where the founding documents disagree.
-LEDGER = {"A": 58, "B": 73, "C": 90, "D": 147}
-CONFLICTS = 67
-URGENT_GRADE = 6.0
-TEACHING_GRADE = 8.0
-_CONFLICT = re.compile(r"X-\d\d")
+# How soon a referral is that cannot wait for the week, as referrals.yaml writes it.
+SOON = "today or tomorrow"
 
 
-def measure(protocol: Protocol) -> dict[str, Any]:
+def measure(protocol: Protocol, beside: Iterable[tuple[str, str, str]] = ()) -> dict[str, Any]:
     """Return the figures of contracts section 4, without proofs and faults.
 
-    A row or conflict counts when a record of the data names it in `covers:` or in a citation; `pending` are the rest.
+    `beside` are further passages a person can be shown, such as pages and published protocols (see `texts`).
+    A row is covered when a record of the data names it in `covers:` or a test shows its behaviour; a conflict is
+    resolved when `conflicts.yaml` names the rule or the text check that holds it, and the test.
     """
-    rows = [f"{letter}-{number:03d}" for letter, count in LEDGER.items() for number in range(1, count + 1)]
-    covered = {row for row in covers(protocol) if row in set(rows)}
-    named = {found for citation in protocol.citations for found in _CONFLICT.findall(citation.where)}
-    conflicts = [f"X-{number:02d}" for number in range(1, CONFLICTS + 1)]
-    passages = list(texts(protocol))
-    urgent = {id: grade([text]) for area, id, text in passages if area == "urgent"}
-    teaching = {id: grade([text]) for area, id, text in passages if area == "teaching" and len(text.split()) >= 12}
+    rows = tuple(ledger_rows())
+    covered = {*covers(protocol), *protocol.founding.tests} & set(rows)
+    pending = [row for row in rows if row in protocol.founding.pending and row not in covered]
+    conflicts = conflict_ids()
+    resolved = [each for each in conflicts if each in protocol.founding.conflicts]
+    passages = [*texts(protocol), *programme_texts(), *beside]
     return {
         "protocol": {"id": protocol.id, "version": protocol.version},
         "ledger": {
             "rows": len(rows),
             "covered": len(covered),
-            "pending": [row for row in rows if row not in covered],
-            "uncovered": [],
+            "pending": pending,
+            "uncovered": [row for row in rows if row not in covered and row not in pending],
         },
         "conflicts": {
-            "rows": CONFLICTS,
-            "resolved": len(named & set(conflicts)),
-            "open": [each for each in conflicts if each not in named],
+            "rows": len(conflicts),
+            "resolved": len(resolved),
+            "open": [each for each in conflicts if each not in resolved],
         },
         "cited": cited(protocol),
         "red_flags": len({flag.number for flag in protocol.red_flags}),
         "exercises": len(protocol.exercises),
         "findings": len(protocol.findings),
         "sources": dict(Counter(dict.fromkeys(STATUSES, 0) | _by_status(protocol))),
-        "never_ship": [f"{id}: {found}" for _, id, text in passages for found in never_ship(text)],
-        "reading": {
-            "urgent_max": max(urgent.values()),
-            "teaching_max": max(teaching.values()),
-            "over": sorted(
-                [id for id, value in urgent.items() if value > URGENT_GRADE]
-                + [id for id, value in teaching.items() if value > TEACHING_GRADE]
-            ),
-        },
+        "never_ship": _never(protocol, passages),
+        "reading": reading(protocol, [*passages, *_conflict_texts(protocol)]),
     }
+
+
+def _conflict_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
+    for conflict in protocol.founding.conflicts.values():
+        yield "teaching", f"conflict {conflict.id}", conflict.text
+
+
+def _never(protocol: Protocol, passages: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return every text that must not ship: the house's list and the texts the conflicts rule out."""
+    ruled_out = [
+        (conflict.id, re.compile(pattern, re.IGNORECASE))
+        for conflict in protocol.founding.conflicts.values()
+        for pattern in conflict.never
+    ]
+    found = []
+    for _, id, text in passages:
+        found += [f"{id}: {each}" for each in never_ship(text)]
+        found += [f"{id}: “{hit.group(0)}”: {name}" for name, each in ruled_out for hit in each.finditer(text)]
+    return found
 
 
 def _by_status(protocol: Protocol) -> Counter[str]:
@@ -66,7 +81,7 @@ def _by_status(protocol: Protocol) -> Counter[str]:
 
 def cited(protocol: Protocol) -> dict[str, Any]:
     """Return how many rules, thresholds and doses there are; the loader has refused any without a source."""
-    amounts = list(protocol.policy.values())
+    amounts = [*protocol.policy.values(), *protocol.monitoring.amounts.values()]
     for pathway in protocol.pathways.values():
         for phase in pathway.phases:
             amounts += [phase.least_days, phase.most_speed_pct, phase.pain_limit]
@@ -95,9 +110,18 @@ def rules(protocol: Protocol) -> Iterator[Any]:
         yield from (*exercise.unlock, *exercise.avoid)
     for item in protocol.self_care:
         yield item
-        yield from (*item.screens, *item.ask_at_start)
+        yield from (*item.screens, *item.ask_at_start, *(step for step in item.guide if step.sources))
+    yield from (*protocol.medicine_questions.questions, protocol.medicine_questions.fallback)
+    yield from _routine_rules(protocol.routines)
     yield from protocol.outlook
     yield from protocol.pages
+    for lesson in protocol.lessons.values():
+        yield lesson
+        yield from lesson.claims
+    yield from (each for each in protocol.glossary.values() if each.sources or each.covers)
+    yield from watching_rules(protocol)
+    yield from returning_rules(protocol.returning)
+    yield from appointment_rules(protocol)
 
 
 def covers(protocol: Protocol) -> Iterator[str]:
@@ -110,13 +134,20 @@ def covers(protocol: Protocol) -> Iterator[str]:
 
 
 def texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
-    """Yield every text a person can be shown as (urgent | teaching | term, where it stands, text)."""
+    """Yield every text a person can be shown as (urgent | teaching | term | sought, where it stands, text)."""
+    if protocol.published is not None:
+        for text in (protocol.published.about, *protocol.published.missing):
+            yield "teaching", f"published {protocol.id}", text
     for flag in protocol.red_flags:
         yield ("urgent" if flag.level in ("emergency", "same_day") else "teaching"), flag.id, flag.text
     yield from _finding_texts(protocol)
     yield from _exercise_texts(protocol)
     yield from _care_texts(protocol)
+    yield from _routine_texts(protocol.routines)
     yield from _pathway_texts(protocol)
+    yield from watching_texts(protocol)
+    yield from returning_texts(protocol.returning)
+    yield from appointment_texts(protocol)
     for recognition in protocol.recognitions:
         for rule in (*recognition.arguments_for, *recognition.arguments_against):
             yield "teaching", f"{recognition.condition} argument", rule.text
@@ -125,7 +156,8 @@ def texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for id, amount in protocol.policy.items():
         yield "teaching", f"policy {id}", amount.why
     for page in protocol.pages:
-        yield "term", f"page {page.id}", f"{page.title} {page.hint}"
+        yield "term", f"page {page.id}", f"{page.title}\n{page.hint}"
+    yield from _education_texts(protocol)
 
 
 def _finding_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
@@ -133,9 +165,9 @@ def _finding_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
         urgent = "urgent" if finding.id in protocol.blocking else "teaching"
         yield urgent, f"{finding.id} question", finding.question
         yield "teaching", f"{finding.id} measure", finding.measure
-        yield "term", f"{finding.id} label", " ".join((finding.label, *finding.options.values()))
+        yield "term", f"{finding.id} label", "\n".join((finding.label, *finding.options.values()))
     for term in (*protocol.conditions.values(), *protocol.medicines.values(), *protocol.equipment.values()):
-        yield "term", term.id, f"{term.label} {term.question}"
+        yield "term", term.id, f"{term.label}\n{term.question}"
 
 
 def _exercise_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
@@ -143,7 +175,7 @@ def _exercise_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
         yield "term", f"{exercise.id} name", exercise.name
         yield "teaching", f"{exercise.id} purpose", exercise.purpose
         yield "teaching", f"{exercise.id} steps", " ".join(exercise.steps)
-        yield "term", f"{exercise.id} cues", " ".join((*exercise.cues, *exercise.mistakes, *exercise.stop_when))
+        yield "term", f"{exercise.id} cues", "\n".join((*exercise.cues, *exercise.mistakes, *exercise.stop_when))
         for rule in (*exercise.unlock, *exercise.avoid):
             yield "teaching", f"{exercise.id} rule", rule.text
     for rung in protocol.ladder:
@@ -155,8 +187,28 @@ def _care_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
         yield "teaching", f"{item.id} steps", " ".join(item.steps)
         yield "teaching", f"{item.id} clock", item.clock_text
         yield from (("teaching", screen.id, screen.text) for screen in (*item.screens, *item.ask_at_start))
+    for question in protocol.medicine_questions.questions:
+        yield "teaching", question.id, question.text
+        yield "teaching", f"{question.id} why", question.why
+    yield "teaching", "medicines fallback", protocol.medicine_questions.fallback.text
     for clock in protocol.referral_clocks:
-        yield "teaching", clock.id, clock.text
+        yield ("urgent" if clock.by == SOON else "teaching"), clock.id, clock.text
+
+
+def _routine_rules(routines: Routines) -> Iterator[Any]:
+    for routine in routines.built.values():
+        yield from (*routine.parts, *routine.notes)
+    yield from (*routines.run_checks, routines.one_at_a_time)
+
+
+def _routine_texts(routines: Routines) -> Iterator[tuple[str, str, str]]:
+    for id, stepwise in routines.stepwise.items():
+        yield "teaching", f"{id} steps", " ".join(step.text for step in stepwise.steps)
+    for routine in routines.built.values():
+        yield from (("teaching", note.id, note.text) for note in routine.notes)
+    for each in routines.run_checks:
+        yield from (("teaching", each.id, each.text), ("teaching", f"{each.id} otherwise", each.otherwise))
+    yield "teaching", "one at a time", routines.one_at_a_time.text
 
 
 def _pathway_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
@@ -167,10 +219,25 @@ def _pathway_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
             yield "teaching", f"{pathway.id} protected days", pathway.protected_days.why
         for phase in pathway.phases:
             yield "teaching", f"{phase.id} aim", phase.aim
-            yield "term", f"{phase.id} avoid", "; ".join(phase.avoid)
+            yield "term", f"{phase.id} avoid", "\n".join((phase.name, *phase.avoid))
             for gate in (*phase.leave_when, *phase.step_back_when, *phase.deload_when):
                 yield "teaching", gate.id, gate.text
             for gap in phase.gaps:
                 yield "teaching", f"{phase.id} gap", gap.text
             for amount in (phase.least_days, phase.most_speed_pct, phase.pain_limit):
                 yield "teaching", f"{phase.id} number", amount.why
+            for again in phase.tests_every:
+                yield "teaching", f"{phase.id} tests", again.days.why
+
+
+def _education_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
+    for lesson in protocol.lessons.values():
+        yield "teaching", f"{lesson.id} title", lesson.title
+        for claim in lesson.claims:
+            yield ("urgent" if lesson.kind == "warning" else "teaching"), f"{lesson.id} claim", claim.text
+        yield "term", f"{lesson.id} topic", lesson.topic
+        yield "sought", f"{lesson.id} words", "\n".join(lesson.also)
+        for region in lesson.regions:
+            yield "teaching", f"{lesson.id} {region.id}", f"{region.name}. {region.text}"
+    for each in protocol.glossary.values():
+        yield "term", f"glossary {each.id}", f"{each.term}: {each.text}"

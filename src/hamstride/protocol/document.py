@@ -20,6 +20,7 @@ MOST_CHARACTERS = 2_000_000
 _DEEPEST = 24
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _DECIMAL = re.compile(r"[-+]?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][-+]?[0-9]{1,3})?\Z")
+_TAB = re.compile(r" *\t")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml when it is there: ten times as fast
@@ -153,6 +154,9 @@ class _YamlBuilder:
         except yaml.MarkedYAMLError as fault:
             mark = fault.problem_mark or fault.context_mark
             line = mark.line + 1 if mark else None
+            tab = next((n for n, each in enumerate(text.split("\n")[:line], 1) if _TAB.match(each)), None)
+            if tab is not None:
+                raise self._refused("", "a tab at the start of the line", "spaces", tab) from None
             raise self._refused("", fault.problem or "broken YAML", "valid YAML", line) from None
         except yaml.reader.ReaderError as fault:
             line = text.encode()[: fault.position].count(b"\n") + 1

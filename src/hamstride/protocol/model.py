@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hamstride.criteria.tree import Node, names_read
 from hamstride.criteria.truth import Criterion
 from hamstride.criteria.vocabulary import FindingType, Vocabulary
+from hamstride.protocol.monitoring import Monitoring, Scale, SmallGoal
+from hamstride.protocol.resolved import Founding
+
+if TYPE_CHECKING:
+    from hamstride.protocol.appointment import Appointment
+    from hamstride.protocol.care import Medicines, Step
+    from hamstride.protocol.education import Explained, Lesson
+    from hamstride.protocol.returning import Returning
+    from hamstride.protocol.routines import Routines
 
 _OWN_IDS = re.compile(r"\s*\[[^\]]*\]")
 Status = Literal["seen", "secondary", "known", "product_default"]
@@ -18,7 +28,8 @@ Level = Literal["emergency", "same_day", "prompt", "routine"]
 STATUSES: tuple[Status, ...] = ("seen", "secondary", "known", "product_default")
 LEVELS: tuple[Level, ...] = ("emergency", "same_day", "prompt", "routine")
 URGENT: tuple[Level, ...] = ("emergency", "same_day")  # end the plan for today
-CONDITIONS = ("strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "unclear")
+CONDITIONS = ("strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "uninjured", "unclear")
+PATHWAYS = ("strain", "soreness", "cramp", "nerve_or_back", "tendon", "post_surgery", "prevention")
 SELF_CARE_ITEMS = (
     "ice", "heat", "compression", "elevation", "crutches", "foam_roll", "massage", "tape", "nsaid_talk",
     "paracetamol_talk", "hydration", "sports_drink", "potassium_foods", "magnesium_foods", "night_stretch",
@@ -40,6 +51,7 @@ class Source:
     year: int | None
     doi: str | None
     status: Status
+    review_by: date | None = None  # to be read again by this day; a protocol dated later may not rest on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +162,20 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotDose:
+    """A published dose of an exercise: sets and amount from least to most, the amount in the exercise's own unit."""
+
+    sets: tuple[int, int]
+    amount: tuple[int, int]
+
+    def of(self, dose: Dose) -> Dose:
+        """Return the library's dose with these numbers, none of them above the library's most."""
+        least, most = (min(each, dose.most) for each in self.amount)
+        sets = (min(self.sets[0], dose.sets[1]), min(self.sets[1], dose.sets[1]))
+        return replace(dose, least=least, most=most, sets=sets)
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place in the week: choose exercises from a list, every so many days or so many times a week."""
 
@@ -160,11 +186,23 @@ class Slot:
     every_days: int | None
     times_a_week: int | None
     sources: tuple[Citation, ...]
+    only_when: When | None = None  # used only when met
+    not_when: When | None = None  # left out when met; not knowing keeps it
+    doses: Mapping[str, SlotDose] = field(default_factory=dict)  # a published dose, never above the library's own
+
+
+@dataclass(frozen=True, slots=True)
+class TestsEvery:
+    """Tests that come round again after so many days, for a person who stays in a phase."""
+
+    days: Amount
+    tests: tuple[str, ...]
+    only_when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase of a pathway."""
+    """One phase of a pathway, a state a person can stand in."""
 
     id: str
     name: str
@@ -180,6 +218,12 @@ class Phase:
     slots: tuple[Slot, ...]
     avoid: tuple[str, ...]
     covers: tuple[str, ...] = ()
+    counts_as: str = ""  # the phase of the strain pathway it is at most like: opens exercises and rungs up to that one
+    runs: bool = True  # the running ladder may be used
+    loads: bool = True  # loaded work is planned here, so lighter weeks count
+    returns: bool = False  # leaving it is the return to full sport and starts the protected window
+    withhold: tuple[str, ...] = ()  # exercises never given here, not even to warm up
+    tests_every: tuple[TestsEvery, ...] = ()  # tests repeated while somebody stands here
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +252,14 @@ class Pathway:
     def phase(self, phase: str) -> Phase:
         """Return a phase by id."""
         return self.phases[self.order(phase)]
+
+    def standing_for(self, phase: str, order: Sequence[str]) -> str:
+        """Return the phase meant by an id: its own, or the highest that counts as at most that one in `order`."""
+        if phase in self._places:
+            return phase
+        most = order.index(phase) if phase in order else 0
+        fitting = [each.id for each in self.phases if order.index(each.counts_as) <= most]
+        return fitting[-1] if fitting else self.phases[0].id
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,14 +317,6 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Routine:
-    """A warm-up or cool-down: exercises with minutes, in order."""
-
-    items: tuple[tuple[str, float], ...]
-    sources: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Rung:
     """One step of the running ladder: what to run, how far, how fast in percent of own best."""
 
@@ -289,6 +333,17 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen(Rule):
+    """What keeps an item of self-care away when it is met or not known; `only_for` limits it to some conditions."""
+
+    only_for: tuple[str, ...] = ()
+
+    def counts_for(self, condition: str) -> bool:
+        """Return whether the screen is asked in a condition."""
+        return not self.only_for or condition in self.only_for
+
+
+@dataclass(frozen=True, slots=True)
 class SelfCare:
     """A self-care item with its clock, the conditions the clock counts for, and its screens."""
 
@@ -300,11 +355,16 @@ class SelfCare:
     clock_text: str
     minutes: int | None
     min_gap_h: float | None
-    steps: tuple[str, ...]
-    screens: tuple[Rule, ...]
+    guide: tuple[Step, ...]
+    screens: tuple[Screen, ...]
     ask_at_start: tuple[Rule, ...]
     sources: tuple[Citation, ...]
     covers: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The texts of every step, also of those shown only to some."""
+        return tuple(step.text for step in self.guide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +422,17 @@ class Country:
     urgent: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is said of a published programme that replaces one pathway of the default protocol."""
+
+    replaces: str
+    about: str
+    missing: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    replaced: tuple[str, ...] = ()  # the phases of the pathway it replaces: a clinician's order may still name them
+
+
 @dataclass(frozen=True)
 class Protocol:
     """One version of the whole protocol."""
@@ -380,18 +451,43 @@ class Protocol:
     exercises: Mapping[str, Exercise]
     ladder: tuple[Rung, ...]
     policy: Mapping[str, Amount]
-    routines: Mapping[str, Routine]
+    routines: Routines
     self_care: tuple[SelfCare, ...]
+    medicine_questions: Medicines
     referral_clocks: tuple[ReferralClock, ...]
     outlook: tuple[Range, ...]
     pages: tuple[Page, ...]
     countries: Mapping[str, Country]
     vocabulary: Vocabulary
     citations: tuple[Citation, ...]  # every one made in the files, in the order they were read
+    published: Published | None = None  # None: our own protocol
+    returning: Returning | None = None
+    appointment: Appointment | None = None
+    founding: Founding = field(default_factory=lambda: Founding({}, {}, {}))
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    glossary: Mapping[str, Explained] = field(default_factory=dict)
+    monitoring: Monitoring = field(default_factory=Monitoring)
+    goals: tuple[SmallGoal, ...] = ()
+    scores: Mapping[str, Scale] = field(default_factory=dict)
+
+    @cached_property
+    def phase_ids(self) -> tuple[str, ...]:
+        """Every phase a clinician can set: those of the strain pathway first, then those of the others."""
+        named = [phase.id for pathway in self.pathways.values() for phase in pathway.phases]
+        replaced = self.published.replaced if self.published else ()
+        return tuple(dict.fromkeys((*self.vocabulary.phases, *named, *replaced)))
 
     def pathway_of(self, condition: str) -> Pathway:
         """Return the pathway that serves a condition; what is unclear is handled like a strain, the careful choice."""
-        return self.pathways.get(condition, self.pathways["strain"])
+        served = "prevention" if condition == "uninjured" else condition
+        return self.pathways.get(served, self.pathways["strain"])
+
+    def pathway_with(self, phase: str) -> Pathway:
+        """Return the pathway a phase belongs to; one of a replaced pathway belongs to its replacement."""
+        if self.published is not None and phase in self.published.replaced:
+            return self.pathways[self.published.replaces]
+        found = (pathway for pathway in self.pathways.values() if phase in pathway.phase_ids)
+        return next(found, self.pathways["strain"])
 
     @cached_property
     def blocking(self) -> tuple[str, ...]:

@@ -51,6 +51,21 @@ class Place:
         """Return the place below this one."""
         return Place(self.document, (*self.path, key), value, self.faults)
 
+    def below(self, *keys: str | int) -> Place:
+        """Return the place these keys lead to; where they lead nowhere, the last one they reach."""
+        place = self
+        for key in keys:
+            inside = place.value
+            places = inside if isinstance(inside, dict) else range(len(inside)) if isinstance(inside, list) else ()
+            if key not in places:
+                break
+            place = place.child(key, inside[key])
+        return place
+
+    def above(self) -> Place:
+        """Return the place that holds this one; the top of the document holds itself."""
+        return Place(self.document, (), self.document.data, self.faults).below(*self.path[:-1])
+
     def fields(self, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Place]:
         """Return the fields of a mapping; unknown and missing keys are faults. A null optional field is left out."""
         if not isinstance(self.value, dict):
@@ -76,6 +91,10 @@ class Place:
             return
         for key, value in self.value.items():
             yield key, self.child(key, value)
+
+    def only(self, key: str) -> Place:
+        """Return the mapping with nothing but this key, for a reader that reads a whole file."""
+        return Place(self.document, self.path, {key: self.value[key]}, self.faults)
 
     def items(self) -> list[Place]:
         """Return the items of a list."""

@@ -216,7 +216,7 @@ class _Reader:
     def _set(self, place: Place) -> dict[str, object]:
         fields = place.fields([], DECIDED)
         readers: dict[str, Callable[[Place], object]] = {
-            "phase": lambda each: each.one_of(self._protocol.vocabulary.phases),
+            "phase": lambda each: each.one_of(self._protocol.phase_ids),
             "hold_until": _day_or_instant,
             "max_speed_pct": lambda each: each.number(0, 100),
             "max_load_kg": lambda each: each.number(0, 400),

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protocol, new_id
+from hamstride.engine.appointment import Report
+from hamstride.engine.appointment import report as make_report
 from hamstride.protocol.model import Protocol
 from hamstride.record.events import Event
 from hamstride.record.read import case_of
@@ -80,6 +82,12 @@ def warning(known: dict[str, Any]) -> dict[str, Any]:
     onset = min(first, moment) - timedelta(seconds=1)
     episode = {"side": "both", "onset": onset.isoformat(), **known["episode"]}
     return decide(protocol(), case_of({**known, "episode": episode}, protocol(), moment), moment).to_dict()
+
+
+def report(to: str | None) -> Report:
+    """Return the page for an appointment, for those the record names or for `to`, one of REFERRED_TO."""
+    moment = now()
+    return make_report(protocol(), case_of(case(), protocol(), moment), moment, to)
 
 
 def mint_form() -> str:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "hamstride.web.people",
     "hamstride.web.intake",
     "hamstride.web.today",
+    "hamstride.web.learn",
 ]
 
 MIDDLEWARE = [

@@ -4,6 +4,7 @@ urlpatterns = [
     path("", include("hamstride.web.today.urls")),
     path("", include("hamstride.web.intake.urls")),
     path("", include("hamstride.web.people.urls")),
+    path("", include("hamstride.web.learn.urls")),
 ]
 
 handler400 = "hamstride.web.faults.bad_request"

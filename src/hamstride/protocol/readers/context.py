@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hamstride.criteria.check import read
 from hamstride.criteria.parse import CriterionError
@@ -14,6 +14,7 @@ from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.model import Amount, Rule, When
 from hamstride.protocol.place import Place
+from hamstride.protocol.places import Places
 
 NOTHING = When("?", All(()), lambda _facts, _trace: None, "?")
 
@@ -24,6 +25,7 @@ class Context:
 
     vocabulary: Vocabulary
     registry: Registry
+    places: Places = field(default_factory=Places)
 
     def when(self, place: Place | None) -> When:
         """Return the criterion at a place, compiled; what cannot be read is a fault there."""
@@ -56,24 +58,26 @@ class Context:
             place.child(text_key, None).fault("the reason in words", "nothing")
         when = self.when(fields.get("when"))
         id = fields[id_key].text() if id_key and id_key in fields else when.text
-        return Rule(
+        rule = Rule(
             id=id,
             when=when,
             text=words.text() if words is not None else "",
             sources=self.registry.cited(place, fields),
             covers=covers(fields),
         )
+        return self.places.note(rule, place)
 
     def amount(self, place: Place | None, low: float, high: float) -> Amount:
         """Return a dated number {value, source, why}."""
         if place is None:
             return Amount(low, "", ())
         fields = place.fields(["value", "why"], ["source"])
-        return Amount(
+        amount = Amount(
             value=fields["value"].number(low, high) if "value" in fields else low,
             why=fields["why"].text() if "why" in fields else "",
             sources=self.registry.cited(place, fields),
         )
+        return self.places.note(amount, place)
 
 
 def covers(fields: Mapping[str, Place]) -> tuple[str, ...]:

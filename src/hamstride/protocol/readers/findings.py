@@ -126,6 +126,7 @@ def _error(fields: dict[str, Place], registry: Registry) -> dict[str, float | st
     if "error" not in fields:
         return {}
     inner = fields["error"].fields([], ["sem", "mdc", "unit", "source"])
-    registry.cited(fields["error"], inner)
+    cited = registry.cited(fields["error"], inner)
     error: dict[str, float | str] = {key: inner[key].number(0) for key in ("sem", "mdc") if key in inner}
+    error["source"] = "; ".join(str(each) for each in cited)
     return error | ({"unit": inner["unit"].text()} if "unit" in inner else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,11 +24,14 @@ from hamstride.protocol.model import (
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import Context, covers
 
+_NUMBER = re.compile(r"\d{2,6}\b")
+
 
 def read_flags(place: Place, context: Context) -> tuple[RedFlag, ...]:
     """Return the warning signs, the most urgent first and in the file's order within a level."""
     root = place.fields(["flags"])
-    flags = [_flag(item, context) for item in root["flags"].items()] if "flags" in root else []
+    items = root["flags"].items() if "flags" in root else ()
+    flags = [context.places.note(_flag(item, context), item) for item in items]
     return tuple(sorted(flags, key=lambda flag: LEVELS.index(flag.level)))
 
 
@@ -64,7 +68,7 @@ def read_referrals(place: Place, context: Context) -> tuple[ReferralClock, ...]:
         to = fields["to"].one_of(REFERRED_TO) if "to" in fields else "doctor"
         by = fields["by"].text() if "by" in fields else ""
         not_for = fields["not_for"].some_of(CONDITIONS) if "not_for" in fields else ()
-        clocks.append(ReferralClock(**parts(rule), to=to, by=by, not_for=not_for))
+        clocks.append(context.places.note(ReferralClock(**parts(rule), to=to, by=by, not_for=not_for), item))
     return tuple(clocks)
 
 
@@ -72,7 +76,8 @@ def read_outlook(place: Place, context: Context) -> tuple[Range, ...]:
     """Return the expectation ranges; the first that is met is shown, the last has no criterion."""
     root = place.fields(["ranges"])
     ranges = []
-    for item in root["ranges"].items() if "ranges" in root else ():
+    items = root["ranges"].items() if "ranges" in root else []
+    for item in items:
         fields = item.fields(["range", "days", "basis"], ["when", "source", "covers"])
         ends = fields["days"].items() if "days" in fields else []
         if len(ends) != 2:
@@ -89,22 +94,26 @@ def read_outlook(place: Place, context: Context) -> tuple[Range, ...]:
                 covers=covers(fields),
             )
         )
-    _one_without_criterion(place, [each.when for each in ranges])
+        context.places.note(ranges[-1], item)
+    _one_without_criterion(place, items, [each.when for each in ranges])
     return tuple(ranges)
 
 
 def read_recognition(place: Place, context: Context) -> tuple[Recognition, ...]:
     """Return how each condition is recognised, in order of priority; the last is taken when none is met."""
     root = place.fields(["conditions"])
-    found = [_recognition(item, context) for item in root["conditions"].items()] if "conditions" in root else []
-    _one_without_criterion(place, [each.when for each in found])
+    items = root["conditions"].items() if "conditions" in root else []
+    found = [context.places.note(_recognition(item, context), item) for item in items]
+    _one_without_criterion(place, items, [each.when for each in found])
     return tuple(found)
 
 
-def _one_without_criterion(place: Place, whens: Sequence[When | None]) -> None:
+def _one_without_criterion(place: Place, items: Sequence[Place], whens: Sequence[When | None]) -> None:
     """The last entry is taken when none before it is met; any other without a criterion would hide the rest."""
     if not whens or whens[-1] is not None or None in whens[:-1]:
-        place.fault("a criterion in every entry but the last, which is without `when:`", f"{whens.count(None)} without")
+        wrong = whens.index(None) if None in whens else -1
+        owner = items[wrong] if len(items) == len(whens) > 0 else place
+        owner.fault("a criterion in every entry but the last, which is without `when:`", f"{whens.count(None)} without")
 
 
 def _recognition(place: Place, context: Context) -> Recognition:
@@ -136,6 +145,8 @@ def read_countries(place: Place, context: Context) -> dict[str, Country]:
             context.registry.cited(entry, fields)
         urgent = fields.get("urgent") or fields.get("urgent_advice")
         number = fields["emergency"].text() if "emergency" in fields else "112"
+        if not _NUMBER.match(number):
+            fields["emergency"].fault("the number to dial first, such as 112")
         countries[id] = Country(id, number, urgent.text() if urgent is not None else None)
     if "default" not in countries:
         place.fault("an entry `default`", "none")

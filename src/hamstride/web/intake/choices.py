@@ -11,6 +11,9 @@ NOT_SURE_WORDS = "I’m not sure"
 YES_NO: Choices = [("yes", "Yes"), ("no", "No"), (NOT_SURE, NOT_SURE_WORDS)]
 CHECKLIST: Choices = [("yes", "Yes, one or more"), ("no", "No, none of these"), (NOT_SURE, NOT_SURE_WORDS)]
 
+NO_CRAMP: Choices = [(NONE_OF_THESE, "I have no cramps"), (NOT_SURE, NOT_SURE_WORDS)]
+STAY_WELL = "stay_well"  # instead of a day it started: nothing did
+
 SIDE: Choices = [("left", "Left"), ("right", "Right"), ("both", "Both")]
 SEX: Choices = [("female", "Female"), ("male", "Male"), ("unspecified", "I’d rather not say")]
 PREGNANCY: Choices = [
@@ -52,6 +55,8 @@ SCALE_WORDS = {
     "fatigue": ("Fresh", "So-so", "Worn out"),
     "soreness": ("None", "Some", "Very sore"),
     "stress": ("Calm", "Some", "Very stressed"),
+    "life_impact": ("Not at all", "Some", "Very much"),
+    "hip_bend_pain": ("No pain", "Moderate", "Worst pain"),
 }
 
 

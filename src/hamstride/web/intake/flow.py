@@ -20,10 +20,18 @@ from hamstride.web.intake.profile import (
     SurgeryQuestion,
     TextQuestion,
 )
-from hamstride.web.intake.question import ChecklistQuestion, FindingQuestion, Question, SidesQuestion
+from hamstride.web.intake.question import (
+    ChecklistQuestion,
+    CrampTimeQuestion,
+    FindingQuestion,
+    Question,
+    SidesQuestion,
+)
 
 SAFETY, INJURY, YOU = "Safety first", "Your injury", "About you"
 _INJURY_PAGES = ("onset", "onset_guess", "side")
+_CRAMP_PAGES = ("cramps_per_week", "cramp_severity", "lump_stays")
+_CAN_BE_CRAMP = ("at_night", "gradual", "after_unusual_exercise", "none")
 _NOT_PREGNANT = {"male": {"pregnancy": "none"}}
 
 
@@ -97,7 +105,8 @@ def _question(page: Page, protocol: Protocol) -> Question:
     if page.kind == "checklist":
         return ChecklistQuestion([protocol.findings[each] for each in page.findings])
     if page.kind == "finding":
-        return FindingQuestion(protocol.findings[page.findings[0]])
+        finding = protocol.findings[page.findings[0]]
+        return CrampTimeQuestion(finding) if finding.id == "cramp_time" else FindingQuestion(finding)
     question = _person_question(page.id, protocol)
     if question is None:
         raise KeyError(f"no question is known for the page {page.id!r} of kind {page.kind!r}")
@@ -112,6 +121,8 @@ def _person_question(key: str, protocol: Protocol) -> Question | None:
 def _section(page: Page) -> str:
     if page.kind == "checklist":
         return SAFETY
+    if page.id == "surgeon_clearance":
+        return YOU
     return INJURY if page.kind == "finding" or page.id in _INJURY_PAGES else YOU
 
 
@@ -123,7 +134,27 @@ def _comes_up(page: str, case: Case) -> bool:
         return person.get("sex") != "male"
     if page == "sport":
         return person.get("goal") == "sport"
-    return True
+    if page == "surgeon_clearance":
+        return bool(person.get("surgery_on"))
+    return _fits_the_story(page, case)
+
+
+def _fits_the_story(page: str, case: Case) -> bool:
+    """Some questions only make sense for one way it began; the plan would otherwise have to ask them later."""
+    began = known.value(case, "mechanism")
+    if page == "cramp_time":
+        return began in _CAN_BE_CRAMP and not wants_to_stay_well(case)
+    if page in _CRAMP_PAGES:
+        return known.value(case, "cramp_time") is not None
+    if page == "pain_worst_24h":
+        return bool(began == "none")
+    return page != "both_legs" or not wants_to_stay_well(case)
+
+
+def wants_to_stay_well(case: Case) -> bool:
+    """Return whether nothing happened, to nobody's knowledge: no moment, no cause."""
+    told = (known.value(case, "mechanism"), known.value(case, "sudden_onset"))
+    return bool(told == ("none", False))
 
 
 def _words(terms: Any) -> Choices:

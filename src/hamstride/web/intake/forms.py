@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from hamstride.web.intake.choices import DAY_PARTS, NONE_OF_THESE, NOT_SURE, NOT_SURE_WORDS, Choices
+from hamstride.web.intake.choices import DAY_PARTS, NONE_OF_THESE, NOT_SURE, NOT_SURE_WORDS, STAY_WELL, Choices
 from hamstride.web.intake.fields import radios
 
 _HOURS = {"morning": 9, "afternoon": 15, "evening": 20}
@@ -84,6 +84,7 @@ class OnsetForm(DayFields):
         super().__init__(now, *args, **kwargs)
         days = [("today", f"Today, {_long(now)}"), ("yesterday", f"Yesterday, {_long(now - timedelta(days=1))}")]
         days += [("other", "Another day")] + ([(NOT_SURE, NOT_SURE_WORDS)] if unsure else [])
+        days += [(STAY_WELL, "Nothing is wrong. I want to stay well")] if unsure else []
         self.fields["answer"] = radios(days, error="Choose the day it started")
         self.fields["part"] = radios(DAY_PARTS, required=False)
 
@@ -92,6 +93,9 @@ class OnsetForm(DayFields):
         day = {"today": self.now.date(), "yesterday": self.now.date() - timedelta(days=1)}.get(answer or "")
         if answer == "other":
             day = self.typed_day()
+        elif answer == STAY_WELL:
+            self.cleaned_data["part"] = None
+            day = self.now.date()
         self.cleaned_data["onset"] = self._time_on(day) if day else None
         return self.cleaned_data
 

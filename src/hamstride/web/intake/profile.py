@@ -11,7 +11,7 @@ from django import forms
 
 from hamstride.casebook import Entry
 from hamstride.web.intake import known
-from hamstride.web.intake.choices import NONE_OF_THESE, NOT_SURE, SIDE, Choices
+from hamstride.web.intake.choices import NONE_OF_THESE, NOT_SURE, SIDE, STAY_WELL, Choices
 from hamstride.web.intake.fields import chosen_from, radios
 from hamstride.web.intake.forms import OneForm, OnsetForm, PickForm, SurgeryForm
 from hamstride.web.intake.known import Case, Visit
@@ -170,9 +170,13 @@ class OnsetQuestion(Question):
         return OnsetForm(visit.now, self.unsure, data, initial=initial)
 
     def entries(self, answer: dict[str, Any], visit: Visit) -> list[Entry]:
-        if answer["onset"] is None or _same_day(answer["onset"], known.onset(visit.case)):
+        if answer["onset"] is None:
+            return []
+        if answer["answer"] != STAY_WELL and _same_day(answer["onset"], known.onset(visit.case)):
             return []
         onset = self._before_answers(answer["onset"], visit.case, visit.now)
+        if answer["answer"] == STAY_WELL:
+            return _nothing_happened(onset, visit)
         moved = {**visit.case, "episode": {**known.episode(visit.case), "onset": onset.isoformat()}}
         told = [(each, known.value(visit.case, each)) for each in AT_ONSET if known.value(visit.case, each) is not None]
         withdrawn = [entry for each, _ in told for entry in withdraw_finding(visit.events, each)]
@@ -222,6 +226,15 @@ class SurgeryQuestion(Question):
             return ""
         on = known.person(case)["surgery_on"]
         return f"Yes, on {on}" if on else "No"
+
+
+def _nothing_happened(onset: datetime, visit: Visit) -> list[Entry]:
+    """The plan counts from today, for both legs; that there was no cause and no moment is what was just said."""
+    episode = {"side": "both", "onset": onset.isoformat()}
+    counted = {**visit.case, "episode": episode}
+    withdrawn = [entry for each in ("mechanism", "sudden_onset") for entry in withdraw_finding(visit.events, each)]
+    told = [observation("mechanism", "none", counted), observation("sudden_onset", False, counted)]
+    return [*withdrawn, Entry("episode", episode), *told]
 
 
 def _given(case: Case, key: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django import forms
 from hamstride.casebook import Entry
 from hamstride.protocol.model import Finding
 from hamstride.web.intake import fields, known
-from hamstride.web.intake.choices import CHECKLIST
+from hamstride.web.intake.choices import CHECKLIST, NO_CRAMP, NONE_OF_THESE, NOT_SURE
 from hamstride.web.intake.forms import OneForm
 from hamstride.web.intake.known import Case, Visit
 from hamstride.web.intake.withdraw import withdraw_finding, withdraw_sign
@@ -78,6 +78,21 @@ class FindingQuestion(Question):
 
     def said(self, case: Case) -> str:
         return value_words(self.finding, known.value(case, self.finding.id))
+
+
+@dataclass(frozen=True)
+class CrampTimeQuestion(FindingQuestion):
+    """When the cramps come, asked of people who may have none: "no cramp" leaves the finding unknown."""
+
+    def form(self, visit: Visit, data: Any = None) -> forms.Form:
+        form = super().form(visit, data)
+        times = [(id, words[:1].upper() + words[1:]) for id, words in self.finding.options.items()]
+        form.fields["answer"] = fields.radios([*times, *NO_CRAMP], error="Choose when it comes, or “I have no cramps”")
+        return form
+
+    def entries(self, answer: dict[str, Any], visit: Visit) -> list[Entry]:
+        chosen = answer["answer"]
+        return super().entries({"answer": NOT_SURE if chosen == NONE_OF_THESE else chosen}, visit)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def card(decision: dict[str, Any]) -> dict[str, Any]:
     ]
     if today["running"]:
         parts.append({"kind": "running", "entries": [_asked(today["running"])]})
-    return {"parts": parts, "mark": plan_mark(decision)}
+    return {"parts": parts, "mark": plan_mark(decision), "warm_up": bool(today["warm_up"])}
 
 
 def sealed(given: dict[str, Any]) -> str:

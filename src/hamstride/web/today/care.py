@@ -98,7 +98,7 @@ def phases(protocol: Protocol, decision: dict[str, Any], case: Case) -> list[Dot
     For daily life the path goes from strength straight to maintenance (contracts, section 2.4).
     """
     now = (decision.get("phase") or {}).get("id")
-    found = list(protocol.pathway_of(decision["condition"]).phases)
+    found = list(protocol.pathway_with(now).phases) if now else []
     if known.person(case).get("goal") == "daily_life":
         found = [each for each in found if each.id not in ("sport_specific", "sprint", "simulation") or each.id == now]
     ids = [each.id for each in found]

@@ -20,7 +20,7 @@ _NAMED = ("strength", "running", "test")  # days with one of these stand out, wi
 _HARDEST_FIRST = ("match", "sport", "running", "strength", "test", "mobility", "rest")
 # What a check-in asks; one of these today means that the check-in is done.
 DAILY = ("pain_morning", "pain_walking", "pain_rest", "limp")
-MORE = ("tightness", "sleep_h", "sleep_quality", "fatigue", "soreness", "stress", "confidence")
+MORE = ("tightness", "sleep_h", "sleep_quality", "fatigue", "soreness", "stress", "confidence", "life_impact")
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Gate:
-    """One condition for the next phase."""
+    """One condition for the next phase: `lead` is read first, `exact` is the criterion behind it, "" if it leads."""
 
     id: str
     text: str
     why: str
+    lead: str
+    exact: str
     status: str
     word: str
     facts: list[str]
@@ -81,6 +83,8 @@ def gates(protocol: Protocol, decision: dict[str, Any]) -> list[Gate]:
             id=each["id"],
             text=each["text"],
             why=each["why"],
+            lead=_capital(each["why"] if _says_it(each) else each["text"]),
+            exact=_capital(each["text"]) if _says_it(each) else "",
             status=each["status"],
             word=dose.STATUS_WORDS[each["status"]],
             facts=facts(protocol, each["because"]),
@@ -89,6 +93,21 @@ def gates(protocol: Protocol, decision: dict[str, Any]) -> list[Gate]:
         for each in decision["gates"]
     ]
     return sorted(found, key=lambda gate: order[gate.status])
+
+
+def _says_it(gate: dict[str, Any]) -> bool:
+    """A criterion reads like a contract, so the reason leads; only a number of days is clearer by itself."""
+    return bool(gate["why"]) and not gate["id"].endswith("-least-days")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def axes(decision: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the sides of the return decision in their own order, each with its status in words; [] when not shown."""
+    shown = decision["return_to_sport"]
+    return [each | {"word": dose.STATUS_WORDS[each["status"]]} for each in shown["axes"]] if shown else []
 
 
 def days(protocol: Protocol, decision: dict[str, Any], today: date) -> list[dict[str, Any]]:

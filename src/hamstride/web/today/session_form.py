@@ -10,6 +10,7 @@ from django import forms
 from django.forms import BoundField
 
 from hamstride.protocol.model import Protocol
+from hamstride.web import door
 from hamstride.web.intake.choices import Choices, scale_words
 from hamstride.web.intake.fields import radios, scale_choices
 from hamstride.web.today import dose
@@ -18,8 +19,15 @@ from hamstride.web.today.plan import exercise_name
 
 DONE: Choices = [("all", "All of it"), ("some", "Another amount"), ("none", "Not done")]
 FORM: Choices = [("good", "Good"), ("fair", "Fair"), ("poor", "Poor")]
+WARM_UP: Choices = [("done", "Done"), ("skipped", "Left out")]
 _TYPED = ("sets", "amount", "load_kg")
 _SESSION_OF = {"running": "running", "drill": "running", "sport": "sport"}
+
+
+def skipped_because() -> Choices:
+    """Return the reasons for leaving out a warm-up."""
+    options = door.protocol().findings["warm_up_skipped"].options
+    return [(id, words[:1].upper() + words[1:]) for id, words in options.items()]
 
 
 class SessionForm(forms.Form):
@@ -28,6 +36,9 @@ class SessionForm(forms.Form):
     def __init__(self, card: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parts: list[dict[str, Any]] = card["parts"]
+        if card.get("warm_up"):
+            self.fields["warm_up"] = radios(WARM_UP, error="Say if you warmed up before you save the exercises")
+            self.fields["warm_up_skipped"] = radios(skipped_because(), required=False)
         self.fields["minutes"] = _whole(1, 600, "Enter minutes from 1 to 600")
         self.fields["effort"] = _scale("effort")
         for place, part in enumerate(self.parts):
@@ -35,6 +46,8 @@ class SessionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         answer = self.cleaned_data
+        if answer.get("warm_up") == "skipped" and not answer.get("warm_up_skipped"):
+            self.add_error("warm_up_skipped", "Say why the warm-up was left out")
         for place, _ in enumerate(self.parts):
             typed = any(answer.get(f"p{place}_{key}") is not None for key in _TYPED)
             if answer.get(f"p{place}_done") == "some" and not typed and f"p{place}_amount" not in self.errors:
@@ -53,6 +66,15 @@ class SessionForm(forms.Form):
         felt = {key: int(told[key]) for key in ("pain", "effort") if told[key]}
         form = {"form": told["form"]} if told["form"] else {}
         return [_amounts(entry, told) | felt | form for entry in self.parts[place]["entries"]]
+
+
+def warmed_up(form: SessionForm) -> dict[str, Any]:
+    """Return what to record of the warm-up by finding, {} when the session has none."""
+    answer = form.cleaned_data.get("warm_up")
+    if answer is None:
+        return {}
+    skipped = {"warm_up_skipped": form.cleaned_data["warm_up_skipped"]} if answer == "skipped" else {}
+    return {"warm_up_done": answer == "done"} | skipped
 
 
 @dataclass(frozen=True)

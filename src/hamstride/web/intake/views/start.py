@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hamstride.web import door
 from hamstride.web.intake import flow, known
 from hamstride.web.intake.asking import THEN, answer_form, save_answer, then_url, with_then
+from hamstride.web.intake.choices import STAY_WELL
 from hamstride.web.intake.flow import Step
 from hamstride.web.intake.known import Case
 from hamstride.web.intake.question import FindingQuestion, sign_words
@@ -64,6 +65,8 @@ def _next(request: HttpRequest, step: Step, answer: dict[str, object]) -> str:
     case = door.case()
     if step.id == "onset" and known.onset(case) is None:
         return reverse("page", args=["onset_guess"])
+    if answer.get("answer") == STAY_WELL:  # which leg, what and how suddenly are answered with it
+        return _url(flow.after(door.protocol(), case, "sudden_onset"))
     return _onwards(request, step, case)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from hamstride.protocol.model import Protocol
 from hamstride.web import door
 from hamstride.web.intake import flow
+from hamstride.web.intake.known import moment
 from hamstride.web.intake.views.question import EXTRA
 from hamstride.web.today import care, plan
 
@@ -38,9 +40,13 @@ def result(request: HttpRequest) -> HttpResponse:
 def open_questions(protocol: Protocol, decision: dict[str, Any]) -> list[dict[str, str]]:
     """Return the questions the decision still needs, the most urgent first, each in words."""
     found = []
+    today = door.now()
+    told = {each["finding"] for each in door.case()["observations"] if _on(each, today)}
     for name in decision["ask"]:
         step = flow.find(protocol, name)
         if name in protocol.findings:
+            if decision["care_level"] == "plan" and name in told:
+                continue  # a gate waits for another day of it
             words = protocol.findings[name].question
         elif step is not None or name in EXTRA:
             words = step.page.title if step else EXTRA[name][0]
@@ -48,3 +54,7 @@ def open_questions(protocol: Protocol, decision: dict[str, Any]) -> list[dict[st
             continue
         found.append({"id": name, "words": words})
     return found
+
+
+def _on(observation: dict[str, Any], day: datetime) -> bool:
+    return moment(observation["at"]).astimezone(day.tzinfo).date() == day.date()

@@ -9,12 +9,12 @@ from hamstride.web import door
 from hamstride.web.intake.asking import add_faults
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.today import card, plan
-from hamstride.web.today.session_form import SessionForm, parts, sessions
+from hamstride.web.today.session_form import SessionForm, parts, sessions, warmed_up
 
 SAVED = "Your session is saved, and the plan is worked out again."
 MOVED = (
-    "Your session is saved. The plan had changed after you opened that page, "
-    "so what you see now is worked out again with what you did."
+    "Your session is saved. The plan had changed after you opened that page. "
+    "What you see now is worked out again with what you did."
 )
 
 
@@ -44,7 +44,8 @@ def session(request: HttpRequest) -> HttpResponse:
 
 def _saved(request: HttpRequest, form: SessionForm) -> bool:
     try:
-        door.save([Entry("session", each) for each in sessions(form)], request.POST.get("form", ""))
+        told = [Entry("observation", {"finding": id, "value": value}) for id, value in warmed_up(form).items()]
+        door.save([*(Entry("session", each) for each in sessions(form)), *told], request.POST.get("form", ""))
     except CaseRefused as refused:
         add_faults(form, refused)
         return False

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from hamstride.protocol.model import Protocol
 from hamstride.web import door
 from hamstride.web.intake import flow, known
-from hamstride.web.today import care, plan
+from hamstride.web.intake.known import Visit
+from hamstride.web.today import at_start, care, going, plan
 from hamstride.web.today.cited import facts
 from hamstride.web.today.dose import CARE_NAMES, care_words
 from hamstride.web.today.views.result import open_questions
@@ -18,10 +19,11 @@ from hamstride.web.today.views.result import open_questions
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The plan of the day, with one thing to do first."""
-    case = door.case()
+    visit = door.visit()
+    case = visit.case
     if not door.is_staged(case):
         return redirect("start" if case else "home")
-    protocol, decision, now = door.protocol(), door.decision(), door.now()
+    protocol, decision, now = door.protocol(), door.decision(), visit.now
     if decision["care_level"] != "plan":
         return redirect("result")
     reasons = care.reasons(protocol, decision)
@@ -43,10 +45,13 @@ def today(request: HttpRequest) -> HttpResponse:
         "warm_up": plan.routine(protocol, shown["warm_up"]),
         "cool_down": plan.routine(protocol, shown["cool_down"]),
         "gates": plan.gates(protocol, decision),
+        "axes": plan.axes(decision),
         "days": plan.days(protocol, decision, now.date()),
-        "self_care": [_offered(protocol, each) for each in shown["self_care"]],
+        "self_care": [_offered(protocol, each, visit) for each in shown["self_care"]],
         "withheld": _withheld(protocol, decision),
         "unfinished": flow.first_open(protocol, case, request.session.get("passed", [])),
+        "goal_form": door.mint_form(),
+        **going.context(protocol, decision),
     })  # fmt: skip
 
 
@@ -54,9 +59,10 @@ def _withheld(protocol: Protocol, decision: dict[str, Any]) -> list[dict[str, An
     return [_named(each) | {"facts": facts(protocol, each["because"])} for each in decision["withheld"]]
 
 
-def _offered(protocol: Protocol, item: dict[str, Any]) -> dict[str, Any]:
-    checks = next((each.ask_at_start for each in protocol.self_care if each.id == item["item"]), ())
-    return _named(item) | {"dose": care_words(item), "checks": checks}
+def _offered(protocol: Protocol, item: dict[str, Any], visit: Visit) -> dict[str, Any]:
+    """The steps wait for what has to be asked first."""
+    asked = at_start.open_questions(protocol, item["item"], visit)
+    return _named(item) | {"dose": care_words(item), "checks": at_start.rules(protocol, item["item"]), "open": asked}
 
 
 def _named(item: dict[str, Any]) -> dict[str, Any]:

@@ -29,12 +29,17 @@ def _everything(decision: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]
     named = {id: each.name for id, each in protocol.exercises.items()}
     run = [today["running"]] if today.get("running") else []
     return [
-        *(("gate", each["text"], each) for each in decision["gates"]),
+        *(("gate", gate.lead, each) for each, gate in _gates(decision)),
         *(("exercise", named.get(each["exercise"], each["exercise"]), each) for each in [*today["exercises"], *run]),
         *(("withheld", dose.CARE_NAMES[each["item"]], each) for each in decision["withheld"]),
         *(("care", dose.CARE_NAMES[each["item"]], each) for each in today["self_care"]),
         *(("reason", each["name"] or "Why you are here in the plan", each) for each in decision["reasons"]),
     ]
+
+
+def _gates(decision: dict[str, Any]) -> list[tuple[dict[str, Any], plan.Gate]]:
+    named = {gate.id: gate for gate in plan.gates(door.protocol(), decision)}
+    return [(each, named[each["id"]]) for each in decision["gates"]]
 
 
 def _context(kind: str, title: str, each: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
@@ -44,11 +49,18 @@ def _context(kind: str, title: str, each: dict[str, Any], decision: dict[str, An
         "kind": kind,
         "title": title,
         "gate": gate,
-        "text": each.get("why") or (each.get("text") if kind != "gate" else "") or "",
+        "text": _text(each, gate),
         "rule": each.get("rule") or each.get("criterion") or "",
         "facts": facts(protocol, each.get("because") or []),
         "sources": cited(protocol, each.get("sources") or []),
     } | _conditions(kind, each)
+
+
+def _text(each: dict[str, Any], gate: plan.Gate | None) -> str:
+    """Return the sentence under the title; for a gate whose reason is the title, the criterion."""
+    if gate is not None:
+        return f"Counted as: {gate.exact}." if gate.exact else gate.why
+    return str(each.get("why") or each.get("text") or "")
 
 
 def _conditions(kind: str, each: dict[str, Any]) -> dict[str, Any]:
