@@ -24,7 +24,7 @@ from ten_rules import Someone, our_rules, people, zen_model
 from hamstride.casebook import load_protocol
 from hamstride.criteria.table import Table
 from hamstride.criteria.truth import Trace
-from hamstride.protocol.model import Rule
+from hamstride.protocol.rule import Rule
 from hamstride.record.facts import PersonFacts
 
 AT_LEAST = 3.0

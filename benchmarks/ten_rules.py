@@ -12,7 +12,8 @@ from hamstride.criteria.check import read
 from hamstride.criteria.phrase import phrase
 from hamstride.criteria.truth import compile_truth
 from hamstride.criteria.vocabulary import Vocabulary
-from hamstride.protocol.model import Citation, Protocol, Rule, When
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Citation, Rule, When
 from hamstride.record.case import Case, Observation, Person
 from hamstride.record.facts import GoodSession, PersonFacts
 from hamstride.record.history import History

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hamstride.engine.decision import Decision
-from hamstride.protocol.model import CONDITIONS, REFERRED_TO, SELF_CARE_ITEMS, Protocol
+from hamstride.protocol.care import SELF_CARE_ITEMS
+from hamstride.protocol.model import CONDITIONS, Protocol
+from hamstride.protocol.signs import REFERRED_TO
 
 Check = Callable[[Decision, Any], list[str]]
 

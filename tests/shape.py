@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from hamstride.protocol.model import REFERRED_TO, SELF_CARE_ITEMS
+from hamstride.protocol.care import SELF_CARE_ITEMS
+from hamstride.protocol.signs import REFERRED_TO
 
 Check = Callable[[Any], bool]
 

@@ -14,7 +14,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from hamstride.casebook import load_protocol
-from hamstride.protocol.model import Exercise, Finding
+from hamstride.protocol.exercise import Exercise
+from hamstride.protocol.rule import Finding
 from hamstride.record.read import FORMS, GOALS, PREGNANCIES, SESSION_KINDS, SEXES, SIDES, WEEKDAYS
 from tests.people import ANA_INJURY, ONSET, Data, Row, all_safe, ana, answers, ordered
 

@@ -20,7 +20,7 @@ import pytest
 from hamstride.casebook import load_protocol
 from hamstride.engine.decide import decide
 from hamstride.engine.decision import Decision
-from hamstride.protocol.model import STATUSES
+from hamstride.protocol.rule import STATUSES
 from tests.expected import VIGNETTE_CHECKS, differences, listed, unknown
 from tests.test_cases import case_file, moment, read
 

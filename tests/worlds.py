@@ -14,7 +14,8 @@ from math import inf
 from typing import Any
 
 from hamstride.criteria import tree
-from hamstride.protocol.model import Protocol, RedFlag
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.signs import RedFlag
 from tests.people import ONSET, Data, answers
 
 

@@ -12,7 +12,8 @@ from hamstride.casebook import load_protocol, read_case
 from hamstride.engine.appointment import Report, report
 from hamstride.engine.visit.page import as_html, as_text
 from hamstride.engine.visit.part import Part, thinned
-from hamstride.protocol.model import CONDITIONS, REFERRED_TO
+from hamstride.protocol.model import CONDITIONS
+from hamstride.protocol.signs import REFERRED_TO
 from tests import people
 
 PROTOCOL = load_protocol()

@@ -12,7 +12,7 @@ from hamstride.casebook import decide, load_protocol
 from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import PlannedExercise
 from hamstride.engine.dose import DoseRules, Level, level_of
-from hamstride.protocol.model import Exercise
+from hamstride.protocol.exercise import Exercise
 from tests.people import ANA_GOOD_DAY, Row, all_safe, ana_in, answers, case, morning, ordered, session
 
 PROTOCOL = load_protocol()

@@ -12,7 +12,7 @@ from hamstride.criteria.truth import Trace
 from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import Decision, PlannedExercise
 from hamstride.engine.staging import stage
-from hamstride.protocol.model import Exercise
+from hamstride.protocol.exercise import Exercise
 from hamstride.record.facts import PersonFacts
 from tests.people import ANA_GOOD_DAY, Data, all_safe, ana_in, answers, case, morning, session
 

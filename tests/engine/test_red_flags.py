@@ -9,7 +9,8 @@ import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine.decision import Decision
-from hamstride.protocol.model import LEVELS, RedFlag
+from hamstride.protocol.rule import LEVELS
+from hamstride.protocol.signs import RedFlag
 from tests.people import after, ana, ana_in, answers, case, first_answers, morning, ordered
 from tests.worlds import World, put, ways
 

@@ -9,7 +9,7 @@ import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine.decision import Decision
-from hamstride.protocol.model import REFERRED_TO, ReferralClock
+from hamstride.protocol.signs import REFERRED_TO, ReferralClock
 from tests.people import Data, after, all_safe, ana, ana_in, answers, case, first_answers, morning, session
 from tests.worlds import World, put, worlds
 

@@ -11,8 +11,8 @@ import pytest
 from hamstride.casebook import decide, load_protocol
 from hamstride.criteria import tree
 from hamstride.engine.decision import Decision
-from hamstride.protocol.care import Step
-from hamstride.protocol.model import Rule, Screen, SelfCare
+from hamstride.protocol.care import Screen, SelfCare, Step
+from hamstride.protocol.rule import Rule
 from tests.people import Data, all_safe, ana, answers, case, morning, ordered
 from tests.worlds import put, worlds
 

@@ -9,7 +9,8 @@ import pytest
 from hamstride.casebook import decide, load_protocol
 from hamstride.criteria import tree
 from hamstride.engine.decision import Decision
-from hamstride.protocol.model import Phase, Rule, StepBack
+from hamstride.protocol.pathway import Phase, StepBack
+from hamstride.protocol.rule import Rule
 from tests.engine.gates_open import END, opened
 from tests.people import (
     ANA_GOOD_DAY,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.casebook import decide, load_protocol
-from hamstride.protocol.model import LEVELS, RedFlag
+from hamstride.protocol.rule import LEVELS
+from hamstride.protocol.signs import RedFlag
 from tests.people import Data, case
 from tests.strategies_cases import DEEP, NOW, QUICK, cases, decisions, safe_cases
 from tests.worlds import World, put, ways

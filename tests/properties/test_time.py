@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hamstride.casebook import decide, load_protocol
-from hamstride.protocol.model import RedFlag
+from hamstride.protocol.signs import RedFlag
 from tests.people import Data, ana_in, case, morning
 from tests.strategies_cases import NOW, QUICK, cases, safe_cases
 from tests.worlds import World, put, ways

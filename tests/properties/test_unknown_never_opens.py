@@ -23,7 +23,7 @@ from hamstride.casebook import decide, load_protocol
 from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import Decision, PlannedExercise
 from hamstride.engine.staging import stage
-from hamstride.protocol.model import Exercise
+from hamstride.protocol.exercise import Exercise
 from hamstride.record.case import Case
 from hamstride.record.facts import PersonFacts
 from tests.people import Data, case

@@ -10,7 +10,6 @@ import pytest
 
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.document import Document, Fault, Path
-from hamstride.protocol.model import STATUSES
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.care import read_medicines, read_self_care
 from hamstride.protocol.readers.context import Context
@@ -25,6 +24,7 @@ from hamstride.protocol.readers.flags import (
 )
 from hamstride.protocol.readers.pathways import read_pathway, read_phase
 from hamstride.protocol.readers.routines import read_routines
+from hamstride.protocol.rule import STATUSES
 from tests.protocol.installed import at, changed, document, drop, faults, protocol, put, texts, values
 
 

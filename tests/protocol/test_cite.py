@@ -8,8 +8,8 @@ import pytest
 
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.document import Document, Fault
-from hamstride.protocol.model import Citation, Source, Status
 from hamstride.protocol.place import Place
+from hamstride.protocol.rule import Citation, Source, Status
 
 
 def source(id: str, status: Status) -> Source:

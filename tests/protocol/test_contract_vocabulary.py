@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from tests.protocol import contract
 from tests.protocol.installed import protocol
 

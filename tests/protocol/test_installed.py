@@ -8,7 +8,7 @@ import pytest
 
 from hamstride.casebook import ProtocolMissing, load_protocol
 from hamstride.protocol.load import load
-from hamstride.protocol.model import LEVELS
+from hamstride.protocol.rule import LEVELS
 from tests.protocol.installed import document, protocol, texts, values
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from hamstride.protocol.model import Exercise
+from hamstride.protocol.exercise import Exercise
 from tests.protocol.contract import EXERCISES, PHASES
 from tests.protocol.installed import protocol
 

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from hamstride.protocol.care import TALKS, VERDICTS
+from hamstride.protocol.care import TALKS, VERDICTS, SelfCare
 from hamstride.protocol.check import measure
 from hamstride.protocol.document import Path
-from hamstride.protocol.model import SelfCare
 from hamstride.words.style import never_ship
 from tests.protocol.installed import changed, document, drop, faults, loaded, protocol, put, texts, values
 

@@ -18,8 +18,10 @@ from hamstride.engine.decision import Decision
 from hamstride.engine.staging import stage
 from hamstride.protocol.document import Document, Refused
 from hamstride.protocol.load import lay_over
-from hamstride.protocol.model import Phase, Protocol, Rule, Slot
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.overlaid import counted, gaps, is_missing, overlaid, table
+from hamstride.protocol.pathway import Phase, Slot
+from hamstride.protocol.rule import Rule
 from hamstride.record.case import Case
 from hamstride.record.facts import PersonFacts
 from hamstride.record.read import case_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hamstride.engine.state import NextState, next_states
-from hamstride.protocol.model import Pathway
+from hamstride.protocol.pathway import Pathway
 from tests.protocol.contract import PHASES
 from tests.protocol.installed import protocol
 

@@ -7,7 +7,7 @@ import pytest
 from hamstride.criteria import tree
 from hamstride.criteria.check import read
 from hamstride.criteria.truth import compile_truth
-from hamstride.protocol.model import Rule
+from hamstride.protocol.rule import Rule
 from tests.protocol.anyone import LIVES, OnlyTime
 from tests.protocol.contract import PHASES
 from tests.protocol.installed import protocol

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from tests.people import Row, ana, morning
 from tests.record.refusal import PROTOCOL, read, refused, spoiled
 

@@ -9,7 +9,7 @@ import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine.decide import facts_of
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.record.facts import PersonFacts
 from tests.people import Data, after, all_safe, ana, ana_in, answers, case, first_answers, morning, ordered, session
 

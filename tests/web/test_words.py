@@ -177,7 +177,8 @@ def test_the_number_stands_where_the_text_leaves_a_gap() -> None:
 
 
 def test_everyone_a_person_can_be_sent_to_has_a_name() -> None:
-    from hamstride.protocol.model import REFERRED_TO, SELF_CARE_ITEMS
+    from hamstride.protocol.care import SELF_CARE_ITEMS
+    from hamstride.protocol.signs import REFERRED_TO
 
     assert set(TO_WORDS) == set(REFERRED_TO)
     assert set(dose.CARE_NAMES) == set(SELF_CARE_ITEMS)

@@ -8,7 +8,8 @@ from typing import Any
 
 from hamstride.casebook import load_protocol, plain
 from hamstride.cli.arguments import add_json
-from hamstride.protocol.model import Dose, Exercise, Rule
+from hamstride.protocol.exercise import Dose, Exercise
+from hamstride.protocol.rule import Rule
 
 NAME = "exercises"
 HELP = "the exercise library: steps, cues, dose with source, what opens it, what keeps it away"

@@ -9,7 +9,7 @@ from typing import Any
 from hamstride.casebook import load_protocol, plain
 from hamstride.cli.arguments import add_json
 from hamstride.criteria.phrase import span
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 
 NAME = "findings"
 HELP = "every finding: id, type, unit, range, side, how long it stays valid, the question, how to measure it"

@@ -15,8 +15,10 @@ from hamstride.casebook import DEFAULT_PROTOCOL, decide, load_protocol, plain, p
 from hamstride.cli.arguments import Wrong, add_json, moment
 from hamstride.criteria.check import nearest
 from hamstride.engine.compare import Row, different_problems, outline, outlines_side_by_side, side_by_side
-from hamstride.protocol.model import Phase, Protocol, Rule, Slot
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.overlaid import gaps, is_missing, overlaid
+from hamstride.protocol.pathway import Phase, Slot
+from hamstride.protocol.rule import Rule
 
 NAME = "protocol"
 HELP = "protocols as data: list them, show one, compare two for one person today"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from hamstride.cli.arguments import Wrong, add_case, read
-from hamstride.protocol.model import REFERRED_TO
+from hamstride.protocol.signs import REFERRED_TO
 
 NAME = "report"
 HELP = "the page to take to an appointment, as text or as a file that prints"

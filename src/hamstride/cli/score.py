@@ -11,8 +11,9 @@ from hamstride.casebook import load_protocol, plain
 from hamstride.cli.arguments import Wrong, add_json
 from hamstride.criteria.check import nearest
 from hamstride.protocol.document import shown
-from hamstride.protocol.model import Finding, Protocol
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.monitoring import Scale
+from hamstride.protocol.rule import Finding
 from hamstride.record.scores import Score, ScoreRefused, score
 
 NAME = "score"

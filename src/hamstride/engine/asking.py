@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from hamstride.criteria.tree import names_read
 from hamstride.engine.decision import Gate, Question
 from hamstride.engine.triage import Triage, is_answered
-from hamstride.protocol.model import URGENT, Phase, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase
+from hamstride.protocol.rule import URGENT
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 

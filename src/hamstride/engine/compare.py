@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from hamstride.engine.decision import Decision, PlannedExercise, PlannedRun
-from hamstride.protocol.model import Phase, Protocol, Slot
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.overlaid import overlaid
+from hamstride.protocol.pathway import Phase, Slot
 from hamstride.words.say import say
 
 _UNITS = {"reps": "", "hold_s": " s", "metres": " m", "minutes": " min"}

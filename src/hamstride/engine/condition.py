@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Reason, because_of, source_ids
-from hamstride.protocol.model import Protocol, Recognition, Rule
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Rule
+from hamstride.protocol.signs import Recognition
 from hamstride.record.facts import PersonFacts
 
 

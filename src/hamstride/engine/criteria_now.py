@@ -12,7 +12,9 @@ from hamstride.engine.condition import recognise
 from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import Because, because_of, source_ids
 from hamstride.engine.staging import stage
-from hamstride.protocol.model import Pathway, Protocol, Rule
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Pathway
+from hamstride.protocol.rule import Rule
 from hamstride.record.case import Case
 from hamstride.record.facts import PersonFacts
 

@@ -11,7 +11,7 @@ from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step
 from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
-from hamstride.protocol.model import Citation
+from hamstride.protocol.rule import Citation
 from hamstride.record.history import utc_text
 
 

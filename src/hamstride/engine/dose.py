@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from hamstride.protocol.model import Dose, Exercise
+from hamstride.protocol.exercise import Dose, Exercise
 from hamstride.record.case import Done
 from hamstride.record.facts import GoodSession, is_good
 from hamstride.record.history import LoggedSession

@@ -6,7 +6,8 @@ from hamstride.criteria.release import needs
 from hamstride.criteria.truth import STATUS, Trace
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.engine.decision import Because, Gate, Needed, because_of, source_ids
-from hamstride.protocol.model import Phase, Rule
+from hamstride.protocol.pathway import Phase
+from hamstride.protocol.rule import Rule
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 

@@ -9,7 +9,9 @@ from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Outlook, Referral, because_of, source_ids
 from hamstride.engine.staging import Standing
 from hamstride.engine.triage import Triage, flag_reason
-from hamstride.protocol.model import URGENT, Pathway, Phase, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Pathway, Phase
+from hamstride.protocol.rule import URGENT
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 

@@ -10,7 +10,9 @@ from hamstride.engine.decision import PlannedExercise, PlannedRun, source_ids
 from hamstride.engine.dose import DoseRules, Level, level_of, lighter
 from hamstride.engine.running import on_ladder, repeats
 from hamstride.engine.staging import Orders, Standing
-from hamstride.protocol.model import Exercise, Phase, Protocol, Rung, Slot
+from hamstride.protocol.exercise import Exercise, Rung
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase, Slot
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 from hamstride.words.say import say

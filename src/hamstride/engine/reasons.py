@@ -8,7 +8,9 @@ from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Because, Gate, Reason, because_of, source_ids
 from hamstride.engine.staging import Orders, Standing, orders
 from hamstride.engine.triage import Triage, flag_reason
-from hamstride.protocol.model import Phase, Protocol, Rule
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase
+from hamstride.protocol.rule import Rule
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 

@@ -8,7 +8,7 @@ from hamstride.criteria.truth import STATUS
 from hamstride.engine.decision import RunQuestion, WarmItem, source_ids
 from hamstride.engine.prescription import Prescriber, is_possible
 from hamstride.engine.schedule import DayPlan
-from hamstride.protocol.model import Exercise
+from hamstride.protocol.exercise import Exercise
 from hamstride.protocol.routines import Part, Routine, Span
 
 HALF = 0.5  # minutes are given in halves

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.staging import Standing
-from hamstride.protocol.model import Amount, Phase, Protocol, Rung
+from hamstride.protocol.exercise import Rung
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase
+from hamstride.protocol.rule import Amount
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from hamstride.engine.decision import CalendarDay, PlannedRun
 from hamstride.engine.prescription import Prescriber, days_between_strength, drills_allowed, possible
-from hamstride.protocol.model import Exercise, Slot
+from hamstride.protocol.exercise import Exercise
+from hamstride.protocol.pathway import Slot
 
 DAYS = 14
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

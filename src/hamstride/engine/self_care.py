@@ -7,7 +7,9 @@ from dataclasses import replace
 from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import CareItem, Withheld, because_of, source_ids
 from hamstride.engine.triage import Triage
-from hamstride.protocol.model import Protocol, Rule, SelfCare
+from hamstride.protocol.care import SelfCare
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Rule
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 

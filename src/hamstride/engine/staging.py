@@ -15,7 +15,9 @@ from hamstride.criteria.tree import DAY
 from hamstride.engine.condition import condition_now
 from hamstride.engine.decision import Move
 from hamstride.engine.triage import is_clear
-from hamstride.protocol.model import URGENT, Pathway, Phase, Protocol, StepBack
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Pathway, Phase, StepBack
+from hamstride.protocol.rule import URGENT
 from hamstride.record.case import ClinicianDecision
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import History, utc_text

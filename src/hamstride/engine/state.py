@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hamstride.protocol.model import Pathway, StepBack
+from hamstride.protocol.pathway import Pathway, StepBack
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step, Trace, Truth
 from hamstride.engine.decision import Because, Reason, because_of, source_ids
-from hamstride.protocol.model import LEVELS, URGENT, Finding, Protocol, RedFlag
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import LEVELS, URGENT, Finding
+from hamstride.protocol.signs import RedFlag
 from hamstride.record.facts import PersonFacts
 
 

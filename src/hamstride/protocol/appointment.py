@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # model.py holds these records, so it is imported for its types only
-    from hamstride.protocol.model import Amount, Citation, Protocol
+from hamstride.protocol.rule import Amount, Citation
+
+if TYPE_CHECKING:  # the protocol holds these records
+    from hamstride.protocol.model import Protocol
 
 KINDS = ("bring", "tell", "expect", "ask")
 

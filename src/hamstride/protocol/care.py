@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hamstride.protocol.model import Citation, When
+from hamstride.protocol.rule import Citation, Rule, When
 
+SELF_CARE_ITEMS = (
+    "ice", "heat", "compression", "elevation", "crutches", "foam_roll", "massage", "tape", "nsaid_talk",
+    "paracetamol_talk", "hydration", "sports_drink", "potassium_foods", "magnesium_foods", "night_stretch",
+    "cramp_stretch",
+)  # fmt: skip
 # What a yes to a medicine question means for an item: not without a doctor, or ask a pharmacist or doctor first.
 VERDICTS = ("leave_out", "ask_first")
 TALKS = ("nsaid_talk", "paracetamol_talk")
@@ -49,3 +54,38 @@ class Medicines:
     def of(self, item: str) -> tuple[MedicineQuestion, ...]:
         """Return the questions that can withhold an item."""
         return tuple(each for each in self.questions if item in each.withholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen(Rule):
+    """What keeps an item of self-care away when it is met or not known; `only_for` limits it to some conditions."""
+
+    only_for: tuple[str, ...] = ()
+
+    def counts_for(self, condition: str) -> bool:
+        """Return whether the screen is asked in a condition."""
+        return not self.only_for or condition in self.only_for
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCare:
+    """A self-care item with its clock, the conditions the clock counts for, and its screens."""
+
+    id: str
+    name: str
+    clock_for: tuple[str, ...]
+    offer_for: tuple[str, ...]
+    offer_when: When | None
+    clock_text: str
+    minutes: int | None
+    min_gap_h: float | None
+    guide: tuple[Step, ...]
+    screens: tuple[Screen, ...]
+    ask_at_start: tuple[Rule, ...]
+    sources: tuple[Citation, ...]
+    covers: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The texts of every step, also of those shown only to some."""
+        return tuple(step.text for step in self.guide)

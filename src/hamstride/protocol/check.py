@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hamstride.protocol.appointment import appointment_rules, appointment_texts
-from hamstride.protocol.model import STATUSES, Protocol
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.reading import programme_texts, reading
 from hamstride.protocol.resolved import conflict_ids, ledger_rows
 from hamstride.protocol.returning import returning_rules, returning_texts
 from hamstride.protocol.routines import Routines
+from hamstride.protocol.rule import STATUSES
 from hamstride.protocol.watching import watching_rules, watching_texts
 from hamstride.words.style import never_ship
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hamstride.criteria.check import nearest
-from hamstride.protocol.model import STATUSES, Citation, Source, Status
 from hamstride.protocol.place import Place
+from hamstride.protocol.rule import STATUSES, Citation, Source, Status
 
 _CITATION = re.compile(r"(?P<id>[a-z][a-z0-9_]*)\s*(?:,\s*(?P<where>.*?))?\s*(?:\((?P<status>[a-z ]+)\))?\Z")
 

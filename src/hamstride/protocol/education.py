@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from hamstride.protocol.model import Citation
+from hamstride.protocol.rule import Citation
 
 Grade = Literal["strong", "moderate", "low", "very_low", "opinion"]
 GRADES: tuple[Grade, ...] = ("strong", "moderate", "low", "very_low", "opinion")

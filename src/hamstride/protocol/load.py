@@ -8,8 +8,8 @@ from typing import Any
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.document import Document, Fault, Refused, read_document
-from hamstride.protocol.lengths import check_lengths
-from hamstride.protocol.model import PATHWAYS, Amount, Finding, Page, Pathway, Protocol, Source, Term
+from hamstride.protocol.model import Page, Protocol
+from hamstride.protocol.pathway import PATHWAYS, Pathway
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 from hamstride.protocol.readers.appointment import read_appointment
@@ -34,9 +34,11 @@ from hamstride.protocol.readers.returning import read_returning
 from hamstride.protocol.readers.routines import read_routines
 from hamstride.protocol.readers.scores import read_scores
 from hamstride.protocol.readers.sources import read_sources
+from hamstride.protocol.rule import Amount, Finding, Source, Term
 from hamstride.protocol.whole import check_whole
-from hamstride.protocol.whole_resolved import check_resolved
-from hamstride.protocol.whole_routines import check_routines
+from hamstride.protocol.whole.lengths import check_lengths
+from hamstride.protocol.whole.resolved import check_resolved
+from hamstride.protocol.whole.routines import check_routines
 
 GROUPS = ("safety", "injury", "daily", "test", "situational", "cramp")
 PAGES = ("checklist", "choice", "date", "finding", "profile")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # model.py holds these records, so it is imported for its types only
-    from hamstride.protocol.model import Amount, Citation, Rule, When
+from hamstride.protocol.rule import Amount, Citation, Rule, When
 
 
 @dataclass(frozen=True, slots=True)

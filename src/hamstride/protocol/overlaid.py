@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hamstride.protocol.model import Pathway, Protocol, Published, Rule
+from hamstride.protocol.model import Protocol, Published
+from hamstride.protocol.pathway import Pathway
+from hamstride.protocol.rule import Rule
 
 _MISSING = "missing: "
 

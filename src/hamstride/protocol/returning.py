@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hamstride.protocol.model import Citation, Rule
+from hamstride.protocol.rule import Citation, Rule
 
 
 @dataclass(frozen=True, slots=True)

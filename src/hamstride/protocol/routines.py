@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hamstride.protocol.care import Step
-from hamstride.protocol.model import Citation, Rule
+from hamstride.protocol.rule import Citation, Rule
 
 PARTS = ("raise", "hamstring", "hip", "front", "calf", "skill")
 BUILT = ("warm_up", "cool_down")

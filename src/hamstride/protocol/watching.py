@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hamstride.protocol.model import Protocol, Rule
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Rule
 
 
 def watching_rules(protocol: Protocol) -> Iterator[Any]:

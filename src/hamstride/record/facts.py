@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.tree import DAY
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.record.case import Done
 from hamstride.record.history import History, LoggedSession
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.tree import DAY
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.record.case import Case, ClinicianDecision, Done, Observation, Session
 
 _moment = itemgetter(Reading._fields.index("at"))

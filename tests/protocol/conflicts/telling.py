@@ -9,8 +9,9 @@ from typing import Any
 from hamstride.engine.decide import decide, facts_of
 from hamstride.engine.decision import Decision
 from hamstride.engine.staging import stage
+from hamstride.protocol.care import SelfCare
 from hamstride.protocol.check import rules, texts
-from hamstride.protocol.model import Protocol, SelfCare
+from hamstride.protocol.model import Protocol
 from tests.expected import differences, offered
 from tests.test_cases import CASES, case_file, moment, read
 

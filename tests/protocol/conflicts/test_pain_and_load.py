@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from hamstride.protocol.model import Phase, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase
 from tests.protocol.conflicts.telling import (
     CALM,
     STRAIN,

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from hamstride.protocol.model import Exercise, Protocol
+from hamstride.protocol.exercise import Exercise
+from hamstride.protocol.model import Protocol
 from tests.protocol.conflicts.telling import (
     CALM,
     CRAMP,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hamstride.engine.monitoring.picture import Adherence, WorkDone
 from hamstride.engine.staging import Standing
-from hamstride.protocol.model import Phase
+from hamstride.protocol.pathway import Phase
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 

@@ -11,8 +11,9 @@ from hamstride.engine.decision import Because, because_of, source_ids
 from hamstride.engine.monitoring.load import is_jump
 from hamstride.engine.monitoring.picture import Sign
 from hamstride.engine.monitoring.wellness import worst_of_days
-from hamstride.protocol.model import Finding, Protocol
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.monitoring import EarlySign, Rise
+from hamstride.protocol.rule import Finding
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import utc_text
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from hamstride.criteria.facts import Reading
 from hamstride.engine.monitoring.picture import Trend
-from hamstride.protocol.model import Finding
 from hamstride.protocol.monitoring import Watched
+from hamstride.protocol.rule import Finding
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import utc_text
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hamstride.engine.decision import Decision
 from hamstride.engine.triage import is_answered
 from hamstride.engine.visit.part import Part, Told, pair, part
-from hamstride.protocol.model import Finding, Term
+from hamstride.protocol.rule import Finding, Term
 from hamstride.words.say import say
 
 HAPPENED = (

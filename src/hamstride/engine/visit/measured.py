@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.symmetry import limb_symmetry_index, side_difference
 from hamstride.engine.visit.part import Part, Told, part, said, thinned
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.words.say import say
 
 PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h", "pain_sitting_worst", "hip_bend_pain")

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.phrase import amount
-from hamstride.protocol.model import Finding, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Finding
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 

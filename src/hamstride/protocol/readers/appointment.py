@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hamstride.protocol.appointment import KINDS, Appointment, Note
-from hamstride.protocol.model import CONDITIONS, REFERRED_TO
+from hamstride.protocol.model import CONDITIONS
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import Context, covers
+from hamstride.protocol.signs import REFERRED_TO
 
 AMOUNTS = {"recent_days": (1, 90), "same_cramp_h": (0, 24), "most_rows": (2, 60)}
 

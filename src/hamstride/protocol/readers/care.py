@@ -7,8 +7,17 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from hamstride.criteria.check import nearest
-from hamstride.protocol.care import TALKS, VERDICTS, MedicineQuestion, Medicines, Step
-from hamstride.protocol.model import CONDITIONS, SELF_CARE_ITEMS, Protocol, Screen, SelfCare
+from hamstride.protocol.care import (
+    SELF_CARE_ITEMS,
+    TALKS,
+    VERDICTS,
+    MedicineQuestion,
+    Medicines,
+    Screen,
+    SelfCare,
+    Step,
+)
+from hamstride.protocol.model import CONDITIONS, Protocol
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 from hamstride.protocol.readers.context import Context, covers

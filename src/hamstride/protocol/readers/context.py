@@ -12,9 +12,9 @@ from hamstride.criteria.tree import All
 from hamstride.criteria.truth import compile_last_answers, compile_truth
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.protocol.cite import Registry
-from hamstride.protocol.model import Amount, Rule, When
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
+from hamstride.protocol.rule import Amount, Rule, When
 
 NOTHING = When("?", All(()), lambda _facts, _trace: None, "?")
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from hamstride.criteria.check import nearest
 from hamstride.protocol.education import EVERYONE, GRADES, KINDS, TOPICS, Claim, Explained, Grade, Lesson, Region
-from hamstride.protocol.model import CONDITIONS, Citation, Protocol
+from hamstride.protocol.model import CONDITIONS, Protocol
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 from hamstride.protocol.readers.context import Context, covers
+from hamstride.protocol.rule import Citation
 
 _OWN_WORD = ("product_default", "custom")  # kinds of source that are nobody's finding
 

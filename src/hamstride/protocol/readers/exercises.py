@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from hamstride.protocol.model import Dose, Exercise, Load, Rule, Rung
+from hamstride.protocol.exercise import Dose, Exercise, Load, Rung
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import Context, covers
+from hamstride.protocol.rule import Rule
 
 ACTIONS = ("hip", "knee", "hip_and_knee", "trunk", "calf", "whole_body")
 CONTRACTIONS = ("isometric", "concentric", "eccentric", "mixed", "stretch", "none")

@@ -6,8 +6,8 @@ import re
 
 from hamstride.criteria.tree import DAY
 from hamstride.protocol.cite import Registry
-from hamstride.protocol.model import Finding, Term
 from hamstride.protocol.place import Place
+from hamstride.protocol.rule import Finding, Term
 
 _SPAN = re.compile(r"(\d+) (hours?|days?|weeks?)\Z")
 _SECONDS = {"hour": 3600, "day": DAY, "week": 7 * DAY}

@@ -6,23 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hamstride.protocol.model import (
-    CONDITIONS,
-    LEVELS,
-    REFERRED_TO,
-    URGENT,
-    Citation,
-    Country,
-    Level,
-    Range,
-    Recognition,
-    RedFlag,
-    ReferralClock,
-    Rule,
-    When,
-)
+from hamstride.protocol.model import CONDITIONS, Country
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import Context, covers
+from hamstride.protocol.rule import LEVELS, URGENT, Citation, Level, Rule, When
+from hamstride.protocol.signs import REFERRED_TO, Range, Recognition, RedFlag, ReferralClock
 
 _NUMBER = re.compile(r"\d{2,6}\b")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hamstride.protocol.model import Rule
 from hamstride.protocol.monitoring import MoreOf, SmallGoal
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import Context, covers
 from hamstride.protocol.readers.exercises import UNITS
+from hamstride.protocol.rule import Rule
 
 CHOICE = "small_goal"  # the finding that records which goal was chosen
 NO_GOAL = "none"

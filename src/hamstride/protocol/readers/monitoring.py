@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hamstride.protocol.model import CONDITIONS, Amount, Rule
+from hamstride.protocol.model import CONDITIONS
 from hamstride.protocol.monitoring import EarlySign, Instead, Monitoring, Rise, Watched
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import NOTHING, Context, covers
+from hamstride.protocol.rule import Amount, Rule
 
 AMOUNTS = (
     "short_days", "long_days", "least_known_days", "session_jump", "jump_looks_back_days", "jump_least_sessions",

@@ -7,23 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hamstride.criteria.tree import All
-from hamstride.protocol.model import (
-    PATHWAYS,
-    Amount,
-    Branch,
-    Gap,
-    Pathway,
-    Phase,
-    Rule,
-    Slot,
-    SlotDose,
-    StepBack,
-    TestsEvery,
-    When,
-)
+from hamstride.protocol.pathway import PATHWAYS, Branch, Gap, Pathway, Phase, Slot, SlotDose, StepBack, TestsEvery
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import NOTHING, Context, covers
 from hamstride.protocol.readers.flags import parts
+from hamstride.protocol.rule import Amount, Rule, When
 from hamstride.words.say import say
 
 _EVERY = re.compile(r"(\d+) days?\Z")

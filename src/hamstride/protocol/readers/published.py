@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hamstride.protocol.cite import Registry
-from hamstride.protocol.model import Amount, Pathway, Phase, Protocol, Published, Rung
+from hamstride.protocol.exercise import Rung
+from hamstride.protocol.model import Protocol, Published
+from hamstride.protocol.pathway import Pathway, Phase
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 from hamstride.protocol.readers.context import Context
 from hamstride.protocol.readers.exercises import read_ladder
 from hamstride.protocol.readers.pathways import read_phase
-from hamstride.protocol.whole_pathway import check_pathway, check_phase
+from hamstride.protocol.rule import Amount
+from hamstride.protocol.whole.pathway import check_pathway, check_phase
 
 _REQUIRED = ("published", "version", "name", "replaces", "about", "missing", "phases")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hamstride.protocol.model import Rule
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import NOTHING, Context, covers
 from hamstride.protocol.returning import Axis, Returning, ReturnStep
+from hamstride.protocol.rule import Rule
 
 
 def read_returning(place: Place, context: Context) -> Returning:

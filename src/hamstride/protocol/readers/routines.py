@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hamstride.protocol.model import SELF_CARE_ITEMS
+from hamstride.protocol.care import SELF_CARE_ITEMS
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.care import read_steps
 from hamstride.protocol.readers.context import Context, covers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hamstride.protocol.model import STATUSES, Source
 from hamstride.protocol.place import Place
+from hamstride.protocol.rule import STATUSES, Source
 
 KINDS = (
     "trial", "review", "meta_analysis", "cohort", "guideline", "consensus", "editorial", "official_advice", "label",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.web.intake.choices import NOT_SURE, NOT_SURE_WORDS, YES_NO, Choices, scale_words
 
 MOST_RADIOS = 11

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from hamstride.protocol.model import Page, Protocol, Term
+from hamstride.protocol.model import Page, Protocol
+from hamstride.protocol.rule import Term
 from hamstride.web import door, help
 from hamstride.web.intake import choices, known
 from hamstride.web.intake.choices import Choices

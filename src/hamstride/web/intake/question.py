@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from hamstride.casebook import Entry
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.web.intake import fields, known
 from hamstride.web.intake.choices import CHECKLIST, NO_CRAMP, NONE_OF_THESE, NOT_SURE
 from hamstride.web.intake.forms import OneForm

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hamstride.casebook import Entry
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.record.events import Event
 from hamstride.web.intake.known import moment
 

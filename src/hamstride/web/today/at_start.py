@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hamstride.criteria.tree import names_read
-from hamstride.protocol.model import Finding, Protocol, Rule
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Finding, Rule
 from hamstride.web.intake import known
 from hamstride.web.intake.known import Visit
 

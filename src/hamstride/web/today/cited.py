@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hamstride.protocol.model import Finding, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Finding
 from hamstride.web import local
 from hamstride.web.intake.question import value_words
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from hamstride.protocol.model import REFERRED_TO
+from hamstride.protocol.signs import REFERRED_TO
 from hamstride.web import door
 from hamstride.web.today.care import TO_WORDS
 

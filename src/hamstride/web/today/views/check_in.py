@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hamstride.casebook import CaseRefused, Entry
-from hamstride.protocol.model import Finding
+from hamstride.protocol.rule import Finding
 from hamstride.web import door
 from hamstride.web.intake import fields, flow, known
 from hamstride.web.intake.asking import add_faults

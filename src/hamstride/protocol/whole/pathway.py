@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hamstride.protocol.model import Gap, Pathway, Phase, Protocol, Slot, StepBack
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Gap, Pathway, Phase, Slot, StepBack
 from hamstride.protocol.places import Places
 
 _JUMPS = ("plyometric", "change_of_direction")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
-from hamstride.protocol.model import Pathway, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Pathway
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 

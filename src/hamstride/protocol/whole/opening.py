@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hamstride.criteria.tree import All, Any, Compare, Count, Leaf, Node, Not, Reached
-from hamstride.protocol.model import Phase, Protocol, Slot
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase, Slot
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 

@@ -6,14 +6,14 @@ from datetime import date
 
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.places import Places
-from hamstride.protocol.whole_asked import check_asked
-from hamstride.protocol.whole_exercises import check_exercises
-from hamstride.protocol.whole_ids import check_ids
-from hamstride.protocol.whole_opening import check_opening
-from hamstride.protocol.whole_pathway import check_pathway, check_phase
-from hamstride.protocol.whole_returning import check_returning
-from hamstride.protocol.whole_rules import check_rules
-from hamstride.protocol.whole_sources import check_sources
+from hamstride.protocol.whole.asked import check_asked
+from hamstride.protocol.whole.exercises import check_exercises
+from hamstride.protocol.whole.ids import check_ids
+from hamstride.protocol.whole.opening import check_opening
+from hamstride.protocol.whole.pathway import check_pathway, check_phase
+from hamstride.protocol.whole.returning import check_returning
+from hamstride.protocol.whole.rules import check_rules
+from hamstride.protocol.whole.sources import check_sources
 
 RED_FLAGS = 32
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hamstride.protocol.model import Exercise, Phase, Protocol
+from hamstride.protocol.exercise import Exercise
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase
 from hamstride.protocol.places import Places
 from hamstride.protocol.routines import OneAtATime, Part
 

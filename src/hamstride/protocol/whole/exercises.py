@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hamstride.protocol.model import Exercise, Protocol
+from hamstride.protocol.exercise import Exercise
+from hamstride.protocol.model import Protocol
 from hamstride.protocol.places import Places
 from hamstride.protocol.readers.exercises import LENGTHS, SPEEDS
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from hamstride.criteria.tree import names_read
-from hamstride.protocol.model import Finding, Page, Protocol, When
+from hamstride.protocol.model import Page, Protocol
 from hamstride.protocol.places import Places
+from hamstride.protocol.rule import Finding, When
 
 # Asked at the start or never. The other groups have an occasion of their own: a check-in, a test, a cramp, a session.
 _AT_START = ("safety", "injury")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hamstride.criteria.tree import All, Node
-from hamstride.protocol.model import Phase, Protocol
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import Phase
 from hamstride.protocol.places import Places
-from hamstride.protocol.trivial import always_met, never_met
+from hamstride.protocol.whole.trivial import always_met, never_met
 
 _Group = tuple[str, Iterable[Any]]
 NO_CRITERION = All(())  # of a gate whose source gives no number
