@@ -41,7 +41,18 @@ def line_of(document_lines: dict[Path, int], path: Path) -> int:
     return document_lines[path]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+# Loading takes long, so every second kind waits for the slow tier; more than eighty stay here.
+HERE = [
+    pytest.param(kind, id=kind.name, marks=[pytest.mark.slow] if place % 2 else []) for place, kind in enumerate(KINDS)
+]
+
+
+def test_more_than_eighty_kinds_are_tried_in_the_fast_tier() -> None:
+    assert len(KINDS) >= 200
+    assert sum(not each.marks for each in HERE) >= 80
+
+
+@pytest.mark.parametrize("kind", HERE)
 def test_broken_data_is_refused_where_it_stands(kind: Kind) -> None:
     refused = faults(broken(kind.file, kind.change), citations=kind.citations)
     check(refused, kind.where, line_of(document(kind.where).lines, kind.path), kind.says)

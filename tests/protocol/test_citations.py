@@ -116,7 +116,7 @@ def test_each_citation_is_counted_so_that_deleting_it_differs_from_the_manifest(
 @pytest.mark.parametrize("name", READ_BY_LOAD)
 def test_a_citation_that_load_reads_itself_is_missed_when_deleted(name: str) -> None:
     paths = list(citations(name))
-    for path in paths[:: max(6, len(paths) // 3)]:
+    for path in paths[:: max(6, len(paths) // 2)]:
         assert faults(without(name, path)) != (), (name, path)
 
 

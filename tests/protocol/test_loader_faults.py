@@ -216,9 +216,9 @@ def test_a_file_nobody_reads_is_refused(name: str) -> None:
     assert name in [fault.file for fault in refused.value.faults]
 
 
-# Exercises are many and alike: every tenth is tried each time, the rest with the slow tests.
-EXERCISES = sorted(name for name in texts() if name.startswith("exercises/"))
-QUICK = sorted({*texts()} - {*EXERCISES}) + EXERCISES[::10]
+# Files of one folder are alike: every tenth of them is tried each time, the rest with the slow tests.
+ALIKE = sorted(name for name in texts() if "/" in name)
+QUICK = sorted({*texts()} - {*ALIKE}) + ALIKE[::10]
 EVERY_FILE = [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.slow]) for name in sorted(texts())]
 
 

@@ -53,8 +53,9 @@ def compile_last_answers(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
 
     Silence must not clear a sign: it stays until the question is answered again.
     """
-    ageless = {id: replace(each, valid_seconds=None) for id, each in vocabulary.findings.items()}
-    return compile_truth(node, replace(vocabulary, findings=ageless))
+    known = vocabulary.findings
+    ageless = {id: replace(known[id], valid_seconds=None) for id in tree.names_read(node) if id in known}
+    return compile_truth(node, replace(vocabulary, findings={**known, **ageless}))
 
 
 def compile_truth(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
