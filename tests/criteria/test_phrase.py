@@ -11,10 +11,10 @@ from hamstride.criteria import tree
 from hamstride.criteria.check import read
 from hamstride.criteria.phrase import amount, label, phrase, span, subject
 from hamstride.criteria.tree import DAY
-from hamstride.criteria.vocabulary import PERSON_CHOICES
+from hamstride.criteria.vocabulary import PERSON_CHOICES, Vocabulary
 from hamstride.words.say import say
 from hamstride.words.style import never_ship
-from tests.criteria.made import HOUR, SMALL
+from tests.criteria.made import HOUR, SMALL, number
 from tests.strategies import MODEST, criteria, trees
 
 
@@ -31,13 +31,16 @@ def words(text: str) -> str:
         ("pain != 2", "the pain is not 2"),
         ("pain >= 2", "the pain is 2 or more"),
         ("pain > 2", "the pain is above 2"),
+        ("pain >= 0", "the pain: any answer"),
+        ("pain > 0", "the pain is above 0"),
+        ("deficit(bend) >= 0 deg", "the side difference in the bend is 0° or more"),
         ("bend <= 5 deg", "the bend is 5° or less"),
         ("sleep < 6 h", "the sleep is below 6 h"),
         ("deficit(bend) <= 5 deg", "the side difference in the bend is 5° or less"),
-        ("ratio(hop) >= 90 %", "the injured side against the other side in the hop is 90 % or more"),
+        ("ratio(hop) >= 90 %", "the hop (hurt leg against other) is 90 % or more"),
         ("speed >= 95 % of best", "the speed is 95 % of the best or more"),
         ("pain <= baseline", "the pain is your own level before it or less"),
-        ("pain > baseline + 1", "the pain is above 1 above your own level before it"),
+        ("pain > baseline + 1", "the pain is above your level before plus 1"),
         ("sign is yes", "the sign is yes"),
         ("limp is yes", "you limp"),
         ("limp is no", "you do not limp"),
@@ -59,10 +62,7 @@ def words(text: str) -> str:
         ("any(urgent_flags)", "an urgent warning sign is present"),
         ("reached(middle)", "you have reached the phase “middle”"),
         ("pain_during <= 2 in last 2 sessions", "pain during the session is 2 or less in each of the last 2 sessions"),
-        (
-            "speed_pct >= 70 % in last 1 session",
-            "the speed of a run, in percent of your best is 70 % or more in the last session",
-        ),
+        ("speed_pct >= 70 % in last 1 session", "running speed against your best is 70 % or more in the last session"),
         (
             "pain_next_morning > baseline in any of last 3 running sessions",
             "pain the next morning is above your own level before it in any of the last 3 running sessions",
@@ -77,7 +77,7 @@ def words(text: str) -> str:
         ),
         ("session_effort < 9 in last 2 sessions", "effort of the session is below 9 in each of the last 2 sessions"),
         ("pain <= 1 for 2 days", "the pain is 1 or less on all of the last 2 days you logged"),
-        ("pain >= 5 on 2 days", "the pain is 5 or more on at least 2 different days"),
+        ("pain >= 5 on 2 days", "the pain is 5 or more on 2 days"),
         ("pain <= 1 and limp is no", "the pain is 1 or less, and you do not limp"),
         ("pain <= 1 or limp is no", "the pain is 1 or less or you do not limp"),
         (
@@ -155,6 +155,50 @@ def test_criteria_of_another_shape_read_differently(a: tree.Node, b: tree.Node) 
     }
     shapes |= {no(no(both((a, b)))), both((no(a), no(b))), both((a, no(b)))}
     assert len({phrase(shape, SMALL) for shape in shapes}) == len(shapes)
+
+
+def test_a_compound_too_long_for_one_sentence_is_a_list_of_short_ones() -> None:
+    both = "pain_during <= 2 in last 2 running sessions and pain <= 1 for 2 days"
+    during = "ain during the session is 2 or less in each of the last 2 running sessions"
+    assert words(both) == (
+        f"all of these together. P{during}. The pain is 1 or less on all of the last 2 days you logged"
+    )
+    assert words(both.replace(" and ", " or ")).startswith(f"one of these is enough. P{during}. The pain is")
+
+
+def test_a_long_list_inside_a_list_is_named_so_that_each_part_has_one_place() -> None:
+    deepest = "pain <= 1 for 2 days and bend <= 5 deg and limp is no for 2 days"
+    inner = f"pain_during <= 2 in last 2 running sessions or ({deepest})"
+    assert words(f"sign is yes and ({inner}) and limp is yes").split(". ") == [
+        "all of these together",
+        "A: the sign is yes",
+        "B: one of these is enough",
+        "B1: pain during the session is 2 or less in each of the last 2 running sessions",
+        "B2: all of these together",
+        "B2A: the pain is 1 or less on all of the last 2 days you logged",
+        "B2B: the bend is 5° or less",
+        "B2C: you do not limp on all of the last 2 days you logged",
+        "C: you limp",
+    ]
+
+
+def test_a_short_compound_inside_a_list_stays_in_brackets() -> None:
+    text = "sign is yes and (pain <= 1 or limp is no) and pain_during <= 2 in last 2 running sessions"
+    assert ". A: " not in words(text)
+    assert ". The pain is 1 or less or you do not limp. " in words(text)
+
+
+def test_a_label_that_is_a_question_gets_no_second_verb() -> None:
+    asking = Vocabulary({"bad": number("bad", low=1.0, label="how bad it is")})
+    assert phrase(read("bad <= 4 within 2 days", asking), asking) == "how bad it is: 4 or less (last 2 days)"
+    assert phrase(read("bad >= 1", asking), asking) == "how bad it is: any answer"
+
+
+def test_what_is_compared_with_its_own_best_is_named_once() -> None:
+    best = number("best", before_injury=True, label="your own best top speed before the injury", better="higher")
+    fast = Vocabulary({"fast": number("fast", label="top speed", better="higher"), "best": best})
+    found = phrase(read("fast >= 95 % of best", fast), fast)
+    assert found == "top speed is 95 % of your own best before the injury or more"
 
 
 @pytest.mark.parametrize("name", sorted(PERSON_CHOICES))

@@ -154,6 +154,16 @@ def test_a_need_says_what_is_wanted_in_words() -> None:
     assert need.text == say("need.change", what=phrase(need.leaf, SMALL))
 
 
+def test_a_need_too_long_for_one_sentence_is_two() -> None:
+    long = Vocabulary({"hold": FindingType("hold", "number", label=" ".join(["strength", *["held"] * 14]))})
+    (need,) = needs(read("hold >= 80 within 14 days", long), MadeFacts(), long)
+    assert need.text == f"Not known yet: {long.findings['hold'].label}. Needed: 80 or more (last 14 days)."
+    (need,) = needs(read("hold >= 80 within 14 days", long), MadeFacts(seen=(seen("hold", 70),)), long)
+    assert need.text == f"Not there yet: {long.findings['hold'].label}. Needed: 80 or more (last 14 days)."
+    (need,) = needs(read("not hold >= 80 within 14 days", long), MadeFacts(), long)
+    assert need.text == say("need.measure", what=say("criteria.not", what=phrase(need.leaf, long)))
+
+
 def test_all_needs_of_an_and_are_listed_and_the_met_part_is_not() -> None:
     found = small("pain <= 1 and limp is no and sign is no", seen=(seen("limp", False),))
     assert [need.name for need in found] == ["pain", "sign"]

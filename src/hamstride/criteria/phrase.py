@@ -1,17 +1,57 @@
-"""The reading *words*: the same criterion as a plain sentence."""
+"""The reading *words*: the same criterion as a plain sentence, or as several short ones.
+
+A compound that is too long for one sentence becomes a list: `one of these is enough. Pain at rest is 1 or less. You
+limp`. Where a part of it is a compound too long as well, the parts carry names: A, B, then B1, B2 inside B.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeGuard
 
 from hamstride.criteria import tree
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.words.english import SENTENCES
 from hamstride.words.say import say
+from hamstride.words.style import long_sentences
 
-_SIDED = "{label}, injured side"
+_QUESTIONS = ("how ", "what ", "when ")  # a label that is a question already holds its verb
 
 
 def phrase(node: tree.Node, vocabulary: Vocabulary) -> str:
-    """Return the criterion as plain words, without a full stop."""
+    """Return the criterion as plain words, without a full stop at the end."""
+    words = _line(node, vocabulary)
+    return ". ".join(_list(node, vocabulary)) if _compound(node) and long_sentences(words) else words
+
+
+def _compound(node: tree.Node) -> TypeGuard[tree.All | tree.Any]:
+    return isinstance(node, tree.All | tree.Any)
+
+
+def _list(node: tree.All | tree.Any, vocabulary: Vocabulary) -> Iterator[str]:
+    """The parts as sentences, the first of them says how many are needed; with names where a part is a list itself."""
+    yield say("criteria.all" if isinstance(node, tree.All) else "criteria.any")
+    lines = [_line(part, vocabulary) for part in node.parts]
+    if any(_compound(part) and long_sentences(line) for part, line in zip(node.parts, lines, strict=True)):
+        yield from _named(node, vocabulary, "")
+    else:
+        yield from (line[:1].upper() + line[1:] for line in lines)
+
+
+def _named(node: tree.All | tree.Any, vocabulary: Vocabulary, above: str) -> Iterator[str]:
+    """`A: …`, `B: all of these together`, `B1: …`, `B2: …`: letters and numbers in turn, the deeper the longer."""
+    for place, part in enumerate(node.parts):
+        name = above + (str(place + 1) if len(above) % 2 else chr(ord("A") + place))
+        line = _line(part, vocabulary)
+        if _compound(part) and long_sentences(f"{name}: {line}"):
+            yield f"{name}: " + say("criteria.all" if isinstance(part, tree.All) else "criteria.any")
+            yield from _named(part, vocabulary, name)
+        else:
+            yield f"{name}: {line}"
+
+
+def _line(node: tree.Node, vocabulary: Vocabulary) -> str:
+    """The criterion in one sentence, however long."""
     if isinstance(node, tree.All):
         return say("criteria.and").join(_inner(part, vocabulary) for part in node.parts)
     if isinstance(node, tree.Any):
@@ -19,10 +59,22 @@ def phrase(node: tree.Node, vocabulary: Vocabulary) -> str:
     if isinstance(node, tree.Not):
         return say("criteria.not", what=_inner(node.part, vocabulary))
     if isinstance(node, tree.Compare):
-        return _compare(node, vocabulary) + _window(node.window)
+        return _stated(node, vocabulary)
     if isinstance(node, tree.Is):
-        return _is(node, vocabulary) + _window(node.window)
+        return _is(node, vocabulary)
     return _name(node)
+
+
+def halves(leaf: tree.Compare | tree.Is, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return what a leaf looks at and how that must be: `pain at rest`, `1 or less (last 2 days)`."""
+    wanted = _wanted(leaf, vocabulary) if isinstance(leaf, tree.Compare) else _options(leaf, vocabulary)
+    return subject(leaf.left, vocabulary), wanted + _window(leaf.window)
+
+
+def _stated(leaf: tree.Compare | tree.Is, vocabulary: Vocabulary) -> str:
+    what, value = halves(leaf, vocabulary)
+    listed = what.startswith(_QUESTIONS) or (isinstance(leaf, tree.Compare) and _any_answer(leaf, vocabulary))
+    return say("criteria.how" if listed else "criteria.is", what=what, value=value)
 
 
 def subject(quantity: tree.Quantity, vocabulary: Vocabulary) -> str:
@@ -58,33 +110,47 @@ def amount(value: float, unit: str | None) -> str:
 
 
 def _inner(part: tree.Node, vocabulary: Vocabulary) -> str:
-    words = phrase(part, vocabulary)
-    return f"({words})" if isinstance(part, tree.All | tree.Any) else words
+    words = _line(part, vocabulary)
+    return f"({words})" if _compound(part) else words
 
 
-def _compare(node: tree.Compare, vocabulary: Vocabulary) -> str:
+def _wanted(node: tree.Compare, vocabulary: Vocabulary) -> str:
     if isinstance(node.right, tree.PercentOf):
-        limit = say("criteria.percent_of", percent=f"{node.right.percent:g}", what=label(node.right.name, vocabulary))
+        # “top speed is 95 % of your own best before the injury”: the name of what is compared is not said twice
+        best = label(node.right.name, vocabulary).replace(f"{subject(node.left, vocabulary)} ", "")
+        limit = say("criteria.percent_of", percent=f"{node.right.percent:g}", what=best)
     elif isinstance(node.right, tree.Baseline):
         limit = say("criteria.baseline") if not node.right.offset else say(
             "criteria.baseline_plus", offset=f"{node.right.offset:g}"
         )  # fmt: skip
     else:
         limit = amount(node.right.value, "days" if isinstance(node.left, tree.Clock) else node.right.unit)
-    return say(f"criteria.op.{node.operator}", what=subject(node.left, vocabulary), limit=limit)
+    return say("criteria.op.any" if _any_answer(node, vocabulary) else f"criteria.op.{node.operator}", limit=limit)
+
+
+def _any_answer(node: tree.Compare, vocabulary: Vocabulary) -> bool:
+    """“0 or more” of a value that starts at 0 asks only for an answer."""
+    finding = vocabulary.findings.get(node.left.name) if isinstance(node.left, tree.Value) else None
+    least = node.right.value if isinstance(node.right, tree.Number) and node.operator == ">=" else None
+    return finding is not None and least is not None and least == finding.low
+
+
+def _options(node: tree.Is, vocabulary: Vocabulary) -> str:
+    finding = vocabulary.findings.get(node.left.name)
+    options = finding.options if finding is not None else {}
+    return say("criteria.or").join(options.get(option, option.replace("_", " ")) for option in node.options)
 
 
 def _is(node: tree.Is, vocabulary: Vocabulary) -> str:
     finding = vocabulary.findings.get(node.left.name)
-    options = finding.options if finding is not None else {}
-    words = say("criteria.or").join(options.get(option, option.replace("_", " ")) for option in node.options)
-    if finding is not None and finding.type == "yes_no" and node.options[0] in options:
-        return words
+    if finding is not None and finding.type == "yes_no" and node.options[0] in finding.options:
+        return _options(node, vocabulary) + _window(node.window)
     if isinstance(node.left, tree.Attribute) and all(
         f"criteria.{node.left.name}.{each}" in SENTENCES for each in node.options
     ):
-        return say("criteria.or").join(say(f"criteria.{node.left.name}.{each}") for each in node.options)
-    return say("criteria.is", what=subject(node.left, vocabulary), value=words)
+        said = say("criteria.or").join(say(f"criteria.{node.left.name}.{each}") for each in node.options)
+        return said + _window(node.window)
+    return _stated(node, vocabulary)
 
 
 def _name(node: tree.Member | tree.Group | tree.Reached) -> str:

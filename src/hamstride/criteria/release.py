@@ -7,10 +7,11 @@ from itertools import product
 
 from hamstride.criteria import tree
 from hamstride.criteria.facts import Facts
-from hamstride.criteria.phrase import phrase
+from hamstride.criteria.phrase import halves, phrase
 from hamstride.criteria.truth import Truth, compile_truth
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.words.say import say
+from hamstride.words.style import long_sentences
 
 # A way to meet a criterion: leaves and how each must turn out. Rules are short; the cap only bounds a hostile one.
 _Way = dict[tree.Leaf, bool]
@@ -67,7 +68,11 @@ def _need(leaf: tree.Leaf, wanted: bool, truth: Truth, vocabulary: Vocabulary) -
     if not wanted:
         words = say("criteria.not", what=words)
     kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
-    return Need(kind, leaf_name(leaf), say(f"need.{kind}", what=words), leaf, wanted)
+    text = say(f"need.{kind}", what=words)
+    if wanted and long_sentences(text) and isinstance(leaf, tree.Compare | tree.Is):
+        what, value = halves(leaf, vocabulary)
+        text = say(f"need.{kind}.of", what=what, value=value)
+    return Need(kind, leaf_name(leaf), text, leaf, wanted)
 
 
 def _waiting_helps(leaf: tree.Leaf, wanted: bool) -> bool:
