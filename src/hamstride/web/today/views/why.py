@@ -50,7 +50,7 @@ def _context(kind: str, title: str, each: dict[str, Any], decision: dict[str, An
         "title": title,
         "gate": gate,
         "text": _text(each, gate),
-        "rule": each.get("rule") or each.get("criterion") or "",
+        "rule": each.get("rule") or each.get("id") or "",
         "facts": facts(protocol, each.get("because") or []),
         "sources": cited(protocol, each.get("sources") or []),
     } | _conditions(kind, each)
