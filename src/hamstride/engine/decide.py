@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from hamstride.engine.asking import ask, questions
 from hamstride.engine.condition import Recognised, recognise
-from hamstride.engine.decision import CalendarDay, Decision, PhaseNow, Today
+from hamstride.engine.decision import Decision, PhaseNow, Today
 from hamstride.engine.gates import gates
 from hamstride.engine.goals import goals
 from hamstride.engine.labels import labels
@@ -68,7 +68,8 @@ def _compose(
     phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
     open_gates = () if phase is None else gates(protocol.vocabulary, phase, facts)
     offered, withheld = self_care(protocol, facts, recognised.condition, now)
-    today, days = _plan(protocol, facts, standing, now)
+    prescriber = _prescriber(protocol, facts, standing, now)
+    today, days = (Today(), check_ins(facts.today)) if prescriber is None else plan(prescriber)
     asked = ask(protocol, facts, now, open_gates, phase)
     decision = Decision(
         at=datetime.fromtimestamp(facts.now, UTC).isoformat(),
@@ -95,29 +96,17 @@ def _compose(
         return_to_sport=None if now.stops else return_now(protocol, facts.over_all_sessions(), standing),
         learn=learn(protocol, recognised.condition, standing.phase, now.clear),
         monitoring=Monitoring() if now.stops else follow(protocol, facts, standing, recognised.condition),
-        goals=_goals(protocol, facts, standing, now, today),
+        goals=Goals() if prescriber is None else goals(prescriber, today),
     )
     return replace(decision, labels=labels(protocol, decision))
 
 
-def _plan(
-    protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage
-) -> tuple[Today, tuple[CalendarDay, ...]]:
-    """Return today and the calendar; without a clear triage nothing but check-ins."""
+def _prescriber(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage) -> Prescriber | None:
+    """Return what a plan is made from; None without a clear triage, when there are check-ins only."""
     if not now.clear or standing.phase is None:
-        return Today(), check_ins(facts.today)
+        return None
     phase = standing.pathway.phase(standing.phase)
-    in_force = orders(facts.history, facts.now)
-    return plan(Prescriber(protocol, phase, facts.over_all_sessions(), standing, in_force))
-
-
-def _goals(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage, today: Today) -> Goals:
-    """Return the small goals; without a plan there are none."""
-    if not now.clear or standing.phase is None:
-        return Goals()
-    phase = standing.pathway.phase(standing.phase)
-    in_force = orders(facts.history, facts.now)
-    return goals(Prescriber(protocol, phase, facts.over_all_sessions(), standing, in_force), today)
+    return Prescriber(protocol, phase, facts.over_all_sessions(), standing, orders(facts.history, facts.now))
 
 
 def _phase_now(standing: Standing, facts: PersonFacts) -> PhaseNow | None:

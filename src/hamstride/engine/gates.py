@@ -16,10 +16,11 @@ def gates(vocabulary: Vocabulary, phase: Phase, facts: PersonFacts) -> tuple[Gat
     """Return the least time, then every gate of the phase; nothing where no phase follows."""
     if not phase.next:
         return ()
-    return (_time_gate(phase, facts), *(_gate(rule, vocabulary, facts) for rule in phase.leave_when))
+    return (_time_gate(phase, facts), *(gate_of(rule, vocabulary, facts) for rule in phase.leave_when))
 
 
-def _gate(rule: Rule, vocabulary: Vocabulary, facts: PersonFacts) -> Gate:
+def gate_of(rule: Rule, vocabulary: Vocabulary, facts: PersonFacts) -> Gate:
+    """Return a rule as it stands: its status, what was read, what would settle it, its sources."""
     trace: Trace = []
     status = STATUS[rule.when.truth(facts, trace)]
     missing = needs(rule.when.node, facts, vocabulary)

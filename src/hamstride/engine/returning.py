@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hamstride.criteria.release import needs
 from hamstride.criteria.tree import DAY
-from hamstride.criteria.truth import STATUS, Trace
-from hamstride.engine.decision import AxisNow, Needed, ReturnNow, RungNow, because_of, source_ids
+from hamstride.engine.decision import AxisNow, ReturnNow, RungNow, source_ids
+from hamstride.engine.gates import gate_of
 from hamstride.engine.staging import Standing
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.returning import Axis, Returning, ReturnStep
@@ -51,20 +50,18 @@ def _on_the_way_back(data: Returning, facts: PersonFacts, standing: Standing) ->
 
 
 def _axis(axis: Axis, protocol: Protocol, facts: PersonFacts) -> AxisNow:
-    trace: Trace = []
-    rule = axis.rule
-    missing = needs(rule.when.node, facts, protocol.vocabulary)
+    gate = gate_of(axis.rule, protocol.vocabulary, facts)
     return AxisNow(
-        id=rule.id,
+        id=gate.id,
         name=axis.name,
-        text=rule.when.words if rule.when.text != "?" else say("gate.missing"),
-        why=rule.text,
-        status=STATUS[rule.when.truth(facts, trace)],
+        text=gate.text,
+        why=gate.why,
+        status=gate.status,
         disputed=axis.disputed,
         device=axis.device,
-        because=because_of(trace),
-        needs=tuple(Needed(need.kind, need.name, need.text) for need in missing),
-        sources=source_ids(rule.sources),
+        because=gate.because,
+        needs=gate.needs,
+        sources=gate.sources,
     )
 
 

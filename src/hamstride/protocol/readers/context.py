@@ -15,6 +15,7 @@ from hamstride.protocol.cite import Registry
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 from hamstride.protocol.rule import Amount, Rule, When
+from hamstride.words.say import say
 
 NOTHING = When("?", All(()), lambda _facts, _trace: None, "?")
 
@@ -40,6 +41,10 @@ class Context:
             place.fault(str(fault))
             return NOTHING
         return When(text, node, compile_truth(node, self.vocabulary), phrase(node, self.vocabulary), place.line)
+
+    def never(self, missing: str, line: int | None) -> When:
+        """Return a criterion that cannot be told, for what the source does not give."""
+        return When(f"missing: {missing}", All(()), NOTHING.truth, say("gate.missing"), line)
 
     def holding(self, when: When) -> When:
         """Return the criterion read on the last answers, whatever their age."""

@@ -6,13 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hamstride.criteria.tree import All
 from hamstride.protocol.pathway import PATHWAYS, Branch, Gap, Pathway, Phase, Slot, SlotDose, StepBack, TestsEvery
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import NOTHING, Context, covers
 from hamstride.protocol.readers.flags import parts
-from hamstride.protocol.rule import Amount, Rule, When
-from hamstride.words.say import say
+from hamstride.protocol.rule import Amount, Rule
 
 _EVERY = re.compile(r"(\d+) days?\Z")
 _TIMES = re.compile(r"([1-7]) (?:times )?a week\Z")
@@ -76,7 +74,7 @@ class _Reader:
             return self.context.rule(place, "gate", "why")
         fields = place.fields(["gate", "missing"], ["source", "covers"])
         text = fields["missing"].text() if "missing" in fields else ""
-        never = When(f"missing: {text}", All(()), NOTHING.truth, say("gate.missing"), place.line)
+        never = self.context.never(text, place.line)
         id = fields["gate"].text() if "gate" in fields else ""
         gate = Rule(id, never, text, self.context.registry.cited(place, fields), covers(fields))
         return self.context.places.note(gate, place)

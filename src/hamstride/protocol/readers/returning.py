@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.protocol.place import Place
-from hamstride.protocol.readers.context import NOTHING, Context, covers
+from hamstride.protocol.readers.context import Context, covers
 from hamstride.protocol.returning import Axis, Returning, ReturnStep
 from hamstride.protocol.rule import Rule
 
@@ -28,7 +28,9 @@ def _axis(place: Place, context: Context) -> Axis:
         place.fault("either `when:` or `missing:`", "both or neither")
     rule = Rule(
         id=fields["axis"].text() if "axis" in fields else "",
-        when=context.when(fields["when"]) if "when" in fields else NOTHING,
+        when=context.never(fields["missing"].text(), place.line)
+        if "missing" in fields
+        else context.when(fields.get("when")),
         text=fields["text"].text() if "text" in fields else "",
         sources=context.registry.cited(place, fields),
         covers=covers(fields),
