@@ -34,22 +34,25 @@ _ALWAYS = z3.BoolVal(True)
 class Reader:
     """Reads criteria over one record. Equal criteria are read once."""
 
-    def __init__(self, record: Record, whole_injury: bool = False) -> None:
+    def __init__(self, record: Record, whole_injury: bool = False, of: Reader | None = None) -> None:
         """Prepare to read.
 
         Args:
             record: whose variables the criteria are about.
             whole_injury: session windows look back over the whole injury, not only this phase (for exercises).
+            of: reads the record this one is a twin of; what does not differ is not read again.
         """
         self.record = record
         self.whole_injury = whole_injury
+        self._of = of
         self._read: dict[tuple[tree.Node, bool], Three] = {}
 
     def truth(self, node: tree.Node, last_answers: bool = False) -> Three:
         """Return when a criterion is met and when unmet; on `last_answers` their age does not matter."""
         key = (node, last_answers)
         if key not in self._read:
-            self._read[key] = self._truth(node, last_answers)
+            same = self._of is not None and not names_asked(node) & self.record.changed
+            self._read[key] = self._of.truth(*key) if same and self._of else self._truth(node, last_answers)
         return self._read[key]
 
     def _truth(self, node: tree.Node, last_answers: bool) -> Three:
@@ -63,6 +66,19 @@ class Reader:
             vocabulary = _ageless(node, self.record.vocabulary) if last_answers else self.record.vocabulary
             return _compared(node, self.record, vocabulary, self.whole_injury)
         return _named(node, self.record)
+
+
+def names_asked(node: tree.Node) -> frozenset[str]:
+    """Return everything a criterion asks a record for; `sessions` and `groups` where it asks for any."""
+    return tree.names_read(node).union(*(_asked_of(leaf) for leaf in tree.leaves(node)))
+
+
+def _asked_of(leaf: tree.Leaf) -> frozenset[str]:
+    if isinstance(leaf, tree.Group):
+        return frozenset({"groups"})
+    left = leaf.left if isinstance(leaf, tree.Compare) else None
+    logged = isinstance(left, tree.Count) or isinstance(getattr(leaf, "window", None), tree.LastSessions)
+    return frozenset({"sessions"}) if logged or left == tree.Clock("last_session") else frozenset()
 
 
 def _ageless(node: tree.Node, vocabulary: Vocabulary) -> Vocabulary:
@@ -267,7 +283,7 @@ def _over_sessions(
 
 def _fits(session: SessionSlot, window: tree.LastSessions, record: Record, whole_injury: bool) -> z3.BoolRef:
     kind = _ALWAYS if window.kind is None else session.kind == SESSION_KINDS.index(window.kind)
-    recent = _ALWAYS if whole_injury else session.at >= record.phase_began
+    recent = _ALWAYS if whole_injury else session.at > record.phase_began
     return both(session.there, kind, recent)
 
 

@@ -23,15 +23,23 @@ from hamstride.criteria.tree import DAY
 from hamstride.criteria.vocabulary import (
     CLOCKS,
     PERSON_CHOICES,
+    PERSON_NUMBERS,
     SESSION_CHOICES,
     SESSION_KINDS,
     SESSION_NUMBERS,
     FindingType,
     Vocabulary,
 )
-from hamstride.proof.three import NO, Three, both
+from hamstride.proof.three import NO, YES, Three, both
 
-WHOLE = ("pain_during", "pain_next_morning", "age", "earlier_injuries")  # never a fraction, in a record
+SESSION_VALUES = (*SESSION_NUMBERS, *SESSION_CHOICES)
+WHOLE = (
+    "pain_during",
+    "pain_next_morning",
+    "session_baseline",
+    "age",
+    "earlier_injuries",
+)  # never a fraction, in a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,9 @@ class Record:
     Attributes:
         vocabulary: whose findings these are.
         differs: names (findings, session values) whose values are another record's, renamed by `mark`.
-        absent: findings that were never logged.
+        absent: findings that were never logged; `sessions`, `conditions` and `medicines` likewise.
         later: seconds and days that have passed since, for a record looked at again without a new entry.
+        entered: the phase that begins just now, or began when the record was first looked at.
         groups: truth of the named groups of rules.
         deep: findings looked at over days; None: all.
         whole_numbers: what is whole in a record stays whole.
@@ -93,6 +102,7 @@ class Record:
     mark: str = ""
     absent: frozenset[str] = frozenset()
     later: tuple[z3.ArithRef, z3.ArithRef] | None = None
+    entered: int | None = None
     groups: dict[str, Three] = field(default_factory=dict)
     deep: frozenset[str] | None = None
     whole_numbers: bool = True
@@ -107,6 +117,15 @@ class Record:
         """Return the same record some time on: nothing was added, everything is older."""
         later = (z3.Real("later.seconds"), z3.Int("later.days"))
         return replace(self, later=later, groups={}, _found={}, _slots={})
+
+    def entering(self, phase: int) -> Record:
+        """Return the same record at the moment a phase (a place in the vocabulary's order) begins."""
+        return replace(self, entered=phase, groups={}, _found={}, _slots={})
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """What is not as it is in the record this is a twin of."""
+        return self.differs | self.absent
 
     @property
     def constraints(self) -> list[z3.BoolRef]:
@@ -125,8 +144,8 @@ class Record:
         return self._readings(finding, side, ".newest", 1)[0]
 
     def before_injury(self, name: str) -> Known:
-        """Return the person's own level from before the injury."""
-        value = self._value(f"{name}.before", name)
+        """Return the person's own level from before the injury; a twin has the same."""
+        value = replace(self, differs=frozenset())._value(f"{name}.before", name)
         return Known(z3.Bool(f"{name}.before.there"), value)
 
     @cached_property
@@ -146,7 +165,7 @@ class Record:
     def session_baseline(self, session: SessionSlot) -> Known:
         """Return the person's own pain before a session."""
         base = f"session{session.place}.baseline"
-        return Known(z3.Bool(f"{base}.there"), self._value(base, "pain_during"))
+        return Known(z3.Bool(f"{base}.there"), self._value(base, "session_baseline"))
 
     def good_set(self, session: SessionSlot, exercise: str) -> z3.BoolRef:
         """Return whether the session holds a good set of an exercise."""
@@ -156,17 +175,25 @@ class Record:
     @property
     def phase_began(self) -> z3.ArithRef:
         """The moment the present phase began."""
+        if self.entered is not None:
+            return z3.RealVal(0) if self.later is None else -self.later[0]
         return self._moment("phase.began")
 
     def clock(self, event: str) -> Known:
         """Return the days since an event."""
+        if event == "phase" and self.entered is not None:
+            return Known(YES, z3.RealVal(0) if self.later is None else self.later[0] / DAY)
         there, value = z3.Bool(f"since.{event}.there"), z3.Real(f"since.{event}")
+        if event == "last_session" and "sessions" in self.absent:
+            there = NO
         self._hold(("clock", event), value >= 0)
         days = value if self.later is None else value + self.later[0] / DAY
         return Known(there, days)
 
     def attribute(self, name: str) -> Known:
         """Return a fact about the person, a choice as the place of its option."""
+        if name == "phase" and self.entered is not None:
+            return Known(YES, z3.IntVal(self.entered))
         return Known(z3.Bool(f"person.{name}.there"), self._value(f"person.{name}", name))
 
     def asked(self, collection: str) -> z3.BoolRef:
@@ -176,6 +203,26 @@ class Record:
     def listed(self, collection: str, name: str) -> z3.BoolRef:
         """Return whether the list holds a name."""
         return z3.Bool(f"{collection}.{name}")
+
+    def slots(self) -> Iterator[tuple[str, str | None, Slot]]:
+        """Yield every reading that was asked for, with its finding and side."""
+        for (finding, side, _), made in self._slots.items():
+            yield from ((finding, side, slot) for slot in made)
+
+    def attributes(self) -> Iterator[tuple[str, Known]]:
+        """Yield every fact about the person there can be."""
+        yield from ((name, self.attribute(name)) for name in (*PERSON_NUMBERS, *PERSON_CHOICES, "phase"))
+
+    def levels_before(self) -> Iterator[tuple[str, Known]]:
+        """Yield the levels from before the injury that were asked for."""
+        for key in tuple(self._found):
+            if isinstance(key, str) and key.endswith(".before.value"):
+                name = key.removesuffix(".before.value")
+                yield name, self.before_injury(name)
+
+    def values_of(self, session: SessionSlot) -> Iterator[tuple[str, Known]]:
+        """Yield every value a session can have."""
+        yield from ((name, self.session_value(session, name)) for name in SESSION_VALUES)
 
     def _hold(self, key: object, constraint: z3.BoolRef) -> None:
         self._found.setdefault(key, constraint)
@@ -217,7 +264,8 @@ class Record:
         base = f"session{place}"
         kind = z3.Int(f"{base}.kind")
         self._hold((base, "kind"), both(kind >= 0, kind < len(SESSION_KINDS)))
-        return SessionSlot(place, z3.Bool(f"{base}.there"), kind, self._moment(base))
+        there = NO if "sessions" in self.absent else z3.Bool(f"{base}.there")
+        return SessionSlot(place, there, kind, self._moment(base))
 
     def _value(self, base: str, name: str) -> z3.ExprRef:
         """The variable of a value, inside its range."""
@@ -240,7 +288,7 @@ def _in_range(number: z3.ArithRef, name: str, finding: FindingType | None) -> z3
     if finding is not None:
         low, high = finding.low, finding.high
     else:
-        low, high = 0.0, 10.0 if name.startswith("pain") or name == "session_effort" else None
+        low, high = 0.0, 10.0 if name.startswith("pain") or name in ("session_effort", "session_baseline") else None
     parts = [number >= low] if low is not None else []
     return both(*parts, *([number <= high] if high is not None else []), z3.BoolVal(True))
 
@@ -276,6 +324,3 @@ def real_life(record: Record) -> Iterator[z3.BoolRef]:
     for (name, _, _), slots in record._slots.items():
         if not held[name].before_injury and not held[name].holds:
             yield from (z3.Implies(slot.there, slot.age <= onset * DAY) for slot in slots)
-
-
-SESSION_VALUES = (*SESSION_NUMBERS, *SESSION_CHOICES)

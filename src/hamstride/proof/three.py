@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import z3
 
@@ -48,13 +48,27 @@ def negated(part: Three) -> Three:
 
 
 def both(*parts: z3.BoolRef) -> z3.BoolRef:
-    """Return the conjunction, without wrapping a single part."""
-    return parts[0] if len(parts) == 1 else z3.And(*parts)
+    """Return the conjunction; what is plainly true is left out, one that is plainly false settles it."""
+    return _joined(z3.Z3_mk_and, parts, neutral=YES, decisive=NO)
 
 
 def either(*parts: z3.BoolRef) -> z3.BoolRef:
-    """Return the disjunction, without wrapping a single part."""
-    return parts[0] if len(parts) == 1 else z3.Or(*parts)
+    """Return the disjunction; what is plainly false is left out, one that is plainly true settles it."""
+    return _joined(z3.Z3_mk_or, parts, neutral=NO, decisive=YES)
+
+
+def _joined(
+    make: Callable[..., Any], parts: Iterable[z3.BoolRef], neutral: z3.BoolRef, decisive: z3.BoolRef
+) -> z3.BoolRef:
+    """Join through the solver's own interface: `z3.And` checks every argument again, at most of the whole cost."""
+    left, settled = neutral.get_id(), decisive.get_id()
+    kept = [each for each in parts if each.get_id() != left]
+    if any(each.get_id() == settled for each in kept):
+        return decisive
+    if len(kept) < 2:
+        return kept[0] if kept else neutral
+    array = (z3.Ast * len(kept))(*(each.as_ast() for each in kept))
+    return z3.BoolRef(make(kept[0].ctx_ref(), len(kept), array), kept[0].ctx)
 
 
 def number_of(parts: Iterable[z3.BoolRef]) -> z3.ArithRef:
