@@ -199,6 +199,9 @@ def _not_in_one_week(protocol: Protocol) -> Iterator[Question]:
     longer = ladder.metres(after) > ladder.metres(before)
     faster = ladder.speed(after) > ladder.speed(before)
     week = WEEK_DAYS * DAY
+    first = protocol.ladder[0]
+    start = State(z3.IntVal(0), z3.IntVal(first.reps * first.metres), z3.RealVal(0), z3.RealVal(0))
+    yield Question("the first rung is off the ladder", (z3.Not(ladder.possible(start)),))
     yield Question("metres and speed go up with one run", (*given, longer, faster))
     yield Question("metres go up within a week of speed", (*given, longer, run.at - before.speed_up < week))
     yield Question("speed goes up within a week of metres", (*given, faster, run.at - before.volume_up < week))

@@ -15,6 +15,7 @@ from hamstride.proof.reading import names_asked
 from hamstride.proof.record import Slot
 from hamstride.proof.three import YES, both, either
 from hamstride.protocol.model import Protocol
+from hamstride.protocol.overlaid import is_missing
 from hamstride.protocol.pathway import Phase
 
 _PAIN_TODAY = 2 * tree.DAY  # seconds; the longest a daily pain value counts anywhere in the evidence
@@ -108,7 +109,7 @@ def _less_known(protocol: Protocol) -> Iterator[Question]:
 def _missing_gate(protocol: Protocol) -> Iterator[Question]:
     """A phase that somebody can leave has gates that ask something of the person."""
     for pathway, phase in phases_of(protocol):
-        open_door = z3.BoolVal(bool(phase.next) and not _asks(phase))
+        open_door = z3.BoolVal(bool(phase.next) and not _asks(phase) and not any(map(is_missing, phase.leave_when)))
         yield Question(f"{pathway.id}: {phase.id} is left without a gate", (open_door,), phase=phase.id)
 
 
