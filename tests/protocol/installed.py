@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from hamstride.casebook import DEFAULT_PROTOCOL, DEFAULT_VERSION, load_protocol, protocol_texts
+from hamstride.protocol.check import measure
 from hamstride.protocol.document import Document, Fault, Path, Refused, read_document
 from hamstride.protocol.load import load
 from hamstride.protocol.model import Protocol
@@ -31,6 +32,12 @@ def document(name: str) -> Document:
 
 def protocol() -> Protocol:
     return load_protocol()
+
+
+@cache
+def figures() -> Mapping[str, Any]:
+    """What `hamstride check` measures of the installed protocol. Not to be changed: copy it first."""
+    return measure(protocol())
 
 
 def values(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
