@@ -35,6 +35,7 @@ test: setup  ## style, types, import contracts and the fast tests
 
 slow: setup  ## the tests that take longer
 	@$(BIN)/pytest -m slow $(WORKERS)
+	@$(BIN)/pytest -m "hypothesis and $(FAST)" --hypothesis-profile deep $(WORKERS)
 
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser

@@ -1,9 +1,9 @@
 """Readings of files that did not change, shared by the loads of the tests.
 
 A reader is a function of its file, the vocabulary and the sources. Most tests change one file of 166, and reading the
-others anew would be nine tenths of their time. So the first faultless reading of a file is kept, with what it noted in
-its context, and taken over by every load with the same file, vocabulary and sources. Anything else is read for real, and
-the checks of the whole protocol always run.
+others anew would be nine tenths of their time. So the last faultless reading of a file is kept, with what it noted in
+its context, and taken over by every load with the same file, vocabulary and sources. Anything else is read for real,
+and the checks of the whole protocol always run.
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 
-from hamstride.protocol.check import cited, covers, measure
+from hamstride.protocol.check import cited, covers
 from hamstride.protocol.reading import TEACHING_GRADE, URGENT_GRADE
 from hamstride.protocol.resolved import CONFLICTS, LEDGER
-from tests.protocol.contract import EXERCISES
 from tests.protocol import installed
+from tests.protocol.contract import EXERCISES
 from tests.protocol.installed import changed, document, found, loaded, protocol, put, texts, values
 
 
