@@ -10,7 +10,7 @@ import pytest
 from hamstride.engine.learning import shown
 from hamstride.protocol.check import covers, rules, texts
 from hamstride.protocol.document import Fault
-from hamstride.protocol.education import EVERYONE, GRADES, KINDS, TOPICS, Claim, Lesson
+from hamstride.protocol.education import EVERYONE, GRADES, KINDS, TOPICS, Lesson
 from hamstride.protocol.model import CONDITIONS
 from hamstride.protocol.reading import TEACHING_GRADE
 from hamstride.words.style import grade
