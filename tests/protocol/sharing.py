@@ -8,18 +8,20 @@ and the checks of the whole protocol always run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
-from unittest.mock import patch
+
+import pytest
 
 from hamstride.protocol import load
-from hamstride.protocol.cite import Citation, Registry
+from hamstride.protocol.cite import Registry
 from hamstride.protocol.document import Document, Fault
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
 from hamstride.protocol.readers.context import Context
+from hamstride.protocol.rule import Citation
 
 Reader = Callable[..., Any]
 _KEPT: dict[int, Document] = {}
@@ -41,9 +43,13 @@ class Reading:
     notes: Sequence[tuple[object, Place]]
 
 
-def sharing() -> AbstractContextManager[Any]:
+@contextmanager
+def sharing() -> Iterator[None]:
     """While this is entered, `load` takes over readings of files it has read before."""
-    return patch.multiple(load, **SHARED)
+    with pytest.MonkeyPatch.context() as patched:
+        for name, reader in SHARED.items():
+            patched.setattr(load, name, reader)
+        yield
 
 
 def keep(document: Document) -> Document:
