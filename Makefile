@@ -7,7 +7,7 @@ endif
 export UV_PYTHON_DOWNLOADS := never
 # Two test workers and many commands are started: none should compile all of Django and the tests anew.
 export PYTHONDONTWRITEBYTECODE :=
-export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/bytecode
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.bytecode
 BIN := .venv/bin
 CHROMIUM := /usr/bin/chromium
 FAST := not slow and not browser
