@@ -10,7 +10,7 @@ import pytest
 from hamstride.protocol.check import measure
 from hamstride.protocol.check import texts as shown_texts
 from hamstride.protocol.document import Path
-from hamstride.protocol.reading import TEACHING_GRADE, URGENT_GRADE, programme_texts
+from hamstride.protocol.reading import TEACHING_GRADE, URGENT_GRADE, programme_texts, reading
 from hamstride.words.style import crowded_sentences, grade, never_ship
 from tests.protocol.installed import changed, document, found, loaded, protocol, put, texts, values
 
@@ -111,8 +111,8 @@ def test_the_check_finds_what_must_not_ship_in_any_kind_of_text() -> None:
 
 def spoilt(name: str, key: str, text: str) -> dict[str, list[str]]:
     """What the check says of how texts read when the first text under a key is another."""
-    figures: dict[str, list[str]] = measure(loaded(changed(name, put(first(name, key), text))))["reading"]
-    return figures
+    protocol = loaded(changed(name, put(first(name, key), text)))
+    return reading(protocol, [*shown_texts(protocol), *programme_texts()])
 
 
 def test_the_check_finds_a_text_that_is_too_hard() -> None:
