@@ -13,6 +13,7 @@ from hamstride.criteria import tree
 from hamstride.criteria.error import (
     Day,
     Line,
+    in_doubt,
     is_clear,
     judge,
     judge_each,
@@ -176,11 +177,20 @@ def test_each_of_two_days_has_to_clear_the_line() -> None:
         ((90.0,), None),
         ((88.0,), 3),
         ((92.0, 92.0), 2),
-        ((89.0, 97.0), 1),  # clear on average, but today is on the other side
     ],
 )
 def test_how_many_more_days_would_settle_it(values: tuple[float, ...], more: int | None) -> None:
     assert repeats_needed(hops(*values), 90.0, MOST) == more
+
+
+@pytest.mark.parametrize(
+    ("values", "rests_on"),
+    [((93.0,), 1), ((92.0, 92.0), 2), ((89.0, 97.0), 1), ((91.0, 80.0), 1), ((91.0, 92.0, 70.0), 2)],
+)
+def test_an_older_day_that_says_the_opposite_is_no_part_of_the_doubt(values: tuple[float, ...], rests_on: int) -> None:
+    found, used = judge(hops(*values), ">=", 90.0)
+    assert found is None
+    assert len(in_doubt(used, 90.0)) == rests_on
 
 
 def test_the_value_that_is_enough_in_one_test() -> None:
@@ -266,9 +276,10 @@ def test_the_repeats_it_asks_for_settle_it(shown: list[float], fixed: float, ope
     line, threshold = Line(fixed, 0.0), 100.0
     found, used = judge([Day(value, line, ()) for value in shown], operator, threshold)
     assume(found is None)
-    more = repeats_needed(used, threshold, MOST)
+    doubted = in_doubt(used, threshold)
+    more = repeats_needed(doubted, threshold, MOST)
     assume(more is not None)
-    again = Day(mean_of(used)[0], line, ())
+    again = Day(mean_of(doubted)[0], line, ())
     assert judge([again] * int(more or 0) + list(used), operator, threshold)[0] is not None
 
 

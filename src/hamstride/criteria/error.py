@@ -63,9 +63,9 @@ class Doubt(NamedTuple):
     """Why a leaf cannot be told from its threshold.
 
     Attributes:
-        estimate: the mean of the days so far (with `on` or `for` days: the newest value), in the quantity's unit.
+        estimate: the mean of the days it rests on (with `on` or `for` days: the newest value), in the quantity's unit.
         half_width: of the estimate's error, in the same unit.
-        days: days of measuring so far.
+        days: how many days those are.
         repeats: how many more days would settle it if they come out like the estimate (with `on` or `for` days: reach
             `least`); None when more than the protocol averages.
         least: the value that meets the leaf in one test (with `on` or `for` days: on each of the days); None when no
@@ -157,15 +157,22 @@ def judge_each(value: float, line: Line, operator: str, threshold: float, days: 
     return OPERATORS[operator](value, threshold) if clear else None
 
 
+def in_doubt(days: Sequence[Day], threshold: float) -> Sequence[Day]:
+    """Return the days a doubt rests on, of those `judge` used without telling.
+
+    An older day that would settle it against the newest one is left out: what it shows has changed since.
+    """
+    estimate, half_width = mean_of(days)
+    return days[:-1] if is_clear(estimate, threshold, half_width) else days
+
+
 def repeats_needed(days: Sequence[Day], threshold: float, most: int) -> int | None:
     """Return how many more days settle it if they come out like the mean so far; None when more than `most` in all."""
     estimate, half_width = mean_of(days)
     distance, one_day = abs(estimate - threshold), half_width * sqrt(len(days))
     if distance * sqrt(most) < one_day - SLACK:
         return None
-    # One more at least: a newest day on the other side of the threshold than the mean keeps it open as well.
-    total = max(len(days) + 1, ceil((one_day / distance) ** 2 - SLACK) if distance else 1)
-    return total - len(days) if total <= most else None
+    return ceil((one_day / distance) ** 2 - SLACK) - len(days)
 
 
 def value_that_clears(operator: str, threshold: float, line: Line, days: int = 1) -> float | None:

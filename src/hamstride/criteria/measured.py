@@ -14,6 +14,7 @@ from hamstride.criteria.error import (
     Day,
     Doubt,
     Line,
+    in_doubt,
     judge,
     judge_each,
     mean_of,
@@ -84,6 +85,7 @@ def _in_the_mean(found: Quantity, plain: Criterion, vocabulary: Vocabulary) -> C
 
 
 def _doubt(days: Sequence[Day], operator: str, threshold: float, most: int) -> Doubt:
+    days = in_doubt(days, threshold)
     estimate, half_width = mean_of(days)
     least = value_that_clears(operator, threshold, days[0].line)
     return Doubt(estimate, half_width, len(days), repeats_needed(days, threshold, most), least)
