@@ -16,23 +16,12 @@ from hamstride.engine.decide import decide, facts_of
 from hamstride.engine.decision import Decision, Gate
 from hamstride.engine.explain import explain
 from hamstride.record.read import case_of
-from tests.engine.gates_open import END, opened
+from tests.engine.gates_open import END, HOP, opened, with_hops
 from tests.people import Data, answers, morning
 from tests.strategies import MODEST
 
 PROTOCOL = load_protocol()
-HOP = "hop_single_m"
 SPORT_DAY = morning(22) + timedelta(minutes=30)
-
-
-def with_hops(*injured: float) -> Data:
-    """Ana with every gate of her phase met, but hops of these lengths against 1.5 m on the newest days."""
-    data = opened("sport_specific")
-    data["observations"] = [row for row in data["observations"] if row["finding"] != HOP]
-    for ago, metres in enumerate(injured):
-        at = END - timedelta(days=ago)
-        data["observations"] += [*answers(at, {HOP: metres}, "left"), *answers(at, {HOP: 1.5}, "right")]
-    return data
 
 
 def decided(data: Data, at: datetime = SPORT_DAY) -> Decision:

@@ -63,7 +63,8 @@ def _error(finding: Finding) -> dict[str, Any] | None:
     if finding.error is None:
         return None
     known = {key: value for key, value in asdict(finding.error).items() if value is not None}
-    return {**known, "source": "; ".join(known.pop("sources"))}
+    source = "; ".join(known.pop("sources"))
+    return {**known, "source": source}
 
 
 def _kind(finding: Finding) -> str:
