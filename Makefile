@@ -52,7 +52,7 @@ bench: .venv/.with-bench  ## every benchmark, side by side with its peer
 # only, so that it installs the same files from whichever index a machine is set up to use.
 lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(UV) lock --python python3 $(ARGS)
-	@sed -E 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#' \
+	@sed -E 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#; s#, size = [0-9]+##' \
 	  uv.lock > uv.lock.new && mv uv.lock.new uv.lock
 	@if grep -n '://' uv.lock; then echo "uv.lock still holds the addresses above." >&2; exit 1; fi
 
