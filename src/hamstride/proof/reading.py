@@ -12,7 +12,7 @@ from fractions import Fraction
 import z3
 
 from hamstride.criteria import tree
-from hamstride.criteria.truth import SLACK
+from hamstride.criteria.operators import SLACK
 from hamstride.criteria.vocabulary import SESSION_KINDS, FindingType, Vocabulary
 from hamstride.proof.record import Known, Record, SessionSlot, Slot, options_of
 from hamstride.proof.three import UNKNOWN, Three, both, either, every, known, negated, number_of, some
