@@ -1,0 +1,125 @@
+"""What is given to do held against what may be given: exercises, doses, the run, self-care, up to their ceilings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hamstride.proof.transcript import Transcript
+from hamstride.protocol.pathway import Phase, Slot
+
+HOUSEHOLD = {"wall", "open_space", "mat", "chair", "step"}
+PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
+UNITS = ("reps", "hold_s", "metres", "minutes")
+Data = Mapping[str, Any]
+
+
+class Given:
+    """Today's plan and the calendar of a decision; `lighter` when a rule calls for lighter days."""
+
+    def __init__(self, script: Transcript, decision: Data, phase: Phase | None, lighter: bool) -> None:
+        self.script, self.rows, self.protocol = script, script.rows, script.protocol
+        self.decision, self.today, self.phase, self.lighter = decision, decision["today"], phase, lighter
+        self.policy = {name: amount.value for name, amount in script.protocol.policy.items()}
+
+    def names(self) -> Iterator[str]:
+        """Yield every exercise that is given: today, around it, instead of it, in the calendar."""
+        today = self.today
+        yield from (each["exercise"] for part in ("exercises", "warm_up", "cool_down") for each in today[part])
+        yield from (each["exercise"] for part in ("running", "substitute") for each in _items(today[part]))
+        days = (day for day in self.decision["calendar"] if day["kind"] not in ("check_in", "rest", "test"))
+        yield from (name for day in days for name in day["items"])
+
+    def care(self, condition: str, clear: bool) -> None:
+        """Every offered item of self-care is for this condition, has every screen unmet and its clock met."""
+        script, items = self.script, {each.id: each for each in self.protocol.self_care}
+        for offer in self.today["self_care"]:
+            item = items[offer["item"]]
+            screens = script.ask_all(each for each in item.screens if each.counts_for(condition)).values()
+            at_start, clock = script.ask_all(item.ask_at_start).values(), True
+            if item.offer_when is not None and condition in item.clock_for:
+                clock = script.ask(f"{item.id}-clock", item.offer_when.text) is True
+            open_to = clear and condition in item.offer_for and clock
+            script.must(open_to and {*screens} <= {False} and True not in at_start, f"{item.id}: is not to be offered")
+            same = (offer["minutes"], offer["min_gap_h"]) == (item.minutes, item.min_gap_h)
+            script.must(same, f"{item.id}: another time or pause")
+
+    def work(self, clear: bool) -> None:
+        """Nothing is given unless all is clear; then each thing is one that may be given now."""
+        names = {*self.names()}
+        if not clear or self.phase is None:
+            self.script.must(not names, "something is given to do")
+            return
+        now = self.rows.now
+        self.rows.looks_back = True  # what was learnt in an earlier phase stays
+        self.script.must(self.script.enter("plan", self.decision["at"]) == now, "plan: another moment")
+        self._pains(self.phase, bool(names))
+        slots = [slot for slot in self.phase.slots if self._counts(slot)]
+        for name in sorted(names):
+            self.script.must(self._possible(name, self.phase), f"{name}: is not to be given")
+        for each in self.today["exercises"]:
+            fits = any(self._fits(each, slot) for slot in slots)
+            self.script.must(fits, f"{each['exercise']}: not in a slot of the phase, or above its most")
+        for run in _items(self.today["running"]):
+            self.script.must(self._may_run(run, self.phase), "the run: not to be given, too much or too fast")
+
+    def _pains(self, phase: Phase, anything: bool) -> None:
+        """Loaded work needs pain known to be low; severe pain ends all; lighter days have no run and no jumps."""
+        script, policy, kinds = self.script, self.policy, {each["kind"] for each in self.today["exercises"]}
+        severe = script.ask("severe", f"pain_rest >= {policy['severe_pain']:g}")
+        low = {script.ask(name, f"{name} <= {policy['check_in_pain']:g}") for name in PAINS}
+        checks = script.ask_all(self.protocol.routines.run_checks).values()
+        fast = self.today["running"] is not None or bool(kinds & {"running", "sport"})
+        script.must(not anything or severe is not True, "something is given in severe pain")
+        script.must(not (fast or "strength" in kinds) or (True in low and False not in low), "work: pain not known low")
+        script.must(not fast or False not in checks, "a run that its questions rule out")
+        loaded = [self.protocol.exercises[each["exercise"]].kind for each in self.today["exercises"]]
+        script.must(not self.lighter or not (fast or "plyometric" in loaded), "lighter days: a run or jumps are given")
+        ordered, limit = self.rows.ordered("pain_limit"), self.today["pain_limit"]
+        most = min(max(ordered), policy["ease_off_pain"]) if ordered else phase.pain_limit.value
+        script.must(severe is True or limit <= most, "pain limit: too high")
+        speeds = self.rows.ordered("max_speed_pct")
+        slow = kinds & {"running", "sport"} and speeds and max(speeds) < phase.most_speed_pct.value
+        script.must(not slow, "drills above the speed a clinician allows")
+
+    def _counts(self, slot: Slot) -> bool:
+        wanted = slot.only_when is None or self.script.ask(slot.id, slot.only_when.text) is True
+        return (slot.not_when is None or self.script.ask(slot.id, slot.not_when.text) is not True) and wanted
+
+    def _possible(self, name: str, phase: Phase) -> bool:
+        """Unlocked, not avoided or known to be safe, of this phase, and with what is at home."""
+        exercise, owned = self.protocol.exercises[name], self.rows.case.person.equipment or ()
+        unlock = {self.script.ask(name, rule.when.text) for rule in exercise.unlock}
+        avoid = {self.script.ask(name, rule.when.text) for rule in exercise.avoid}
+        forbidden = self.rows.ordered("avoid")
+        allowed = not forbidden or any(name not in names for names in forbidden)
+        here = phase.counts_as in exercise.phases and name not in phase.withhold
+        return (
+            {*exercise.equipment} <= HOUSEHOLD | {*owned} and unlock <= {True} and avoid <= {False} and allowed and here
+        )
+
+    def _fits(self, each: Data, slot: Slot) -> bool:
+        """In the slot, in its own unit, and not above the most of the library or of the slot's published dose."""
+        exercise = self.protocol.exercises[each["exercise"]]
+        if exercise.id not in slot.exercises or slot.kind != each["kind"]:
+            return False
+        dose = slot.doses[exercise.id].of(exercise.dose) if exercise.id in slot.doses else exercise.dose
+        weights = "weights" in (self.rows.case.person.equipment or ())
+        loads = [dose.load.most_kg if dose.load and weights else 0, max(self.rows.ordered("max_load_kg"), default=1e9)]
+        unit = [unit for unit in UNITS if each[unit] is not None] == [dose.unit]
+        amounts = unit and 1 <= each[dose.unit] <= dose.most and 1 <= each["sets"] <= dose.sets[1]
+        return amounts and (each["load_kg"] or 0) <= min(loads)
+
+    def _may_run(self, run: Data, phase: Phase) -> bool:
+        """A rung of the ladder that is open here, no faster than rung, phase and clinician allow, and no longer."""
+        rung = next(each for each in self.protocol.ladder if each.id == run["rung"])
+        caps = [rung.speed_pct, phase.most_speed_pct.value, max(self.rows.ordered("max_speed_pct"), default=100)]
+        order = self.protocol.vocabulary.phases.index
+        runner = phase.runs and self.rows.case.person.goal != "daily_life"
+        shape = run["exercise"] == rung.exercise and run["metres"] == rung.metres and 1 <= run["reps"] <= rung.reps
+        return runner and shape and run["speed_pct"] <= min(caps) and order(rung.phase) <= order(phase.counts_as)
+
+
+def _items(part: Data | None) -> list[Any]:
+    """What a part of the plan that may be absent holds: a run is one exercise, a session to do instead has several."""
+    return [] if part is None else list(part.get("items", [part]))
