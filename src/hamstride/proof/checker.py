@@ -5,7 +5,7 @@ rule asked for here and no other. From their truths the decision must follow: ur
 path, phase, gates, lighter days, and what is given to do (`given`).
 
 Not checked: that a hold had to be; past step-backs, unless a move up followed or they are due still; how doses and
-rungs grew below their ceilings; the spacing of days; words, sources, referrals, outlook, monitoring, goals, teaching.
+rungs grew below their ceilings; which of the days that may have work has it; words, sources, referrals, goals, outlook.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def check(protocol: Protocol, case: Case, decision: Data, certificate: Data) -> 
         Why it is refused, one line each; [] when it is accepted. Nothing it is given makes it raise.
     """
     try:
-        script = Transcript(protocol, case.until(datetime.fromisoformat(decision["at"])), certificate)
+        script = Transcript(protocol, case.until(datetime.fromisoformat(decision["at"])), decision, certificate)
         trial = _Trial(script, decision)
         trial.judge(trial.walk(decision["path"]))
         script.end()

@@ -10,6 +10,7 @@ from hamstride.protocol.pathway import Phase, Slot
 
 HOUSEHOLD = {"wall", "open_space", "mat", "chair", "step"}
 PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
+NO_WORK = ("check_in", "rest", "test")
 UNITS = ("reps", "hold_s", "metres", "minutes")
 Data = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ class Given:
         today = self.today
         yield from (each["exercise"] for part in ("exercises", "warm_up", "cool_down") for each in today[part])
         yield from (each["exercise"] for part in ("running", "substitute") for each in _items(today[part]))
-        days = (day for day in self.decision["calendar"] if day["kind"] not in ("check_in", "rest", "test"))
+        days = (day for day in self.decision["calendar"] if day["kind"] not in NO_WORK)
         yield from (name for day in days for name in day["items"])
 
     def care(self, condition: str, clear: bool) -> None:
@@ -57,11 +58,24 @@ class Given:
         slots = [slot for slot in self.phase.slots if self._counts(slot)]
         for name in sorted(names):
             self.script.must(self._possible(name, self.phase), f"{name}: is not to be given")
+        self._around(self.phase)
         for each in self.today["exercises"]:
             fits = any(self._fits(each, slot) for slot in slots)
             self.script.must(fits, f"{each['exercise']}: not in a slot of the phase, or above its most")
         for run in _items(self.today["running"]):
             self.script.must(self._may_run(run, self.phase), "the run: not to be given, too much or too fast")
+
+    def _around(self, phase: Phase) -> None:
+        """Warm-up and cool-down follow their parts in order, one item for each; the calendar holds the phase's work."""
+        for part, routine in self.protocol.routines.built.items():
+            parts = iter(routine.parts)
+            known = all(any(each["exercise"] in part.exercises for part in parts) for each in self.today[part])
+            self.script.must(known, f"{part}: an item that belongs elsewhere")
+        own = {name for slot in phase.slots for name in slot.exercises} | {
+            rung.exercise for rung in self.protocol.ladder
+        }
+        days = [day for day in self.decision["calendar"] if day["kind"] not in NO_WORK]
+        self.script.must({name for day in days for name in day["items"]} <= own, "calendar: work of another phase")
 
     def _pains(self, phase: Phase, anything: bool) -> None:
         """Loaded work needs pain known to be low; severe pain ends all; lighter days have no run and no jumps."""
@@ -75,12 +89,21 @@ class Given:
         script.must(not fast or False not in checks, "a run that its questions rule out")
         loaded = [self.protocol.exercises[each["exercise"]].kind for each in self.today["exercises"]]
         script.must(not self.lighter or not (fast or "plyometric" in loaded), "lighter days: a run or jumps are given")
+        self._spaced({"running": fast, "strength": "strength" in kinds})
         ordered, limit = self.rows.ordered("pain_limit"), self.today["pain_limit"]
         most = min(max(ordered), policy["ease_off_pain"]) if ordered else phase.pain_limit.value
         script.must(severe is True or limit <= most, "pain limit: too high")
         speeds = self.rows.ordered("max_speed_pct")
         slow = kinds & {"running", "sport"} and speeds and max(speeds) < phase.most_speed_pct.value
         script.must(not slow, "drills above the speed a clinician allows")
+
+    def _spaced(self, given: Mapping[str, bool]) -> None:
+        """Days lie between runs and between days of loaded work; sport and matches count as both."""
+        apart = {"running": self.policy["runs_between_days"], "strength": self.policy["days_between_strength"]}
+        done = [each for each in self.rows.done if each["at"] >= self.rows.epoch]
+        for kind in (kind for kind, today in given.items() if today):
+            days = [self.rows.day(each["at"]) for each in done if each["kind"] in (kind, "sport", "match")]
+            self.script.must(all(self.rows.today - day >= apart[kind] for day in days), f"{kind}: too soon again")
 
     def _counts(self, slot: Slot) -> bool:
         wanted = slot.only_when is None or self.script.ask(slot.id, slot.only_when.text) is True

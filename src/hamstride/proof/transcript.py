@@ -14,17 +14,22 @@ from hamstride.protocol.pathway import Pathway
 from hamstride.protocol.rule import URGENT
 from hamstride.record.case import Case
 
+Data = Mapping[str, Any]
 MISSING = "missing: "  # the source of a published programme gives no number; never met
 
 
 class Transcript:
     """The scenes of a certificate, one after the other; `faults` holds what does not agree."""
 
-    def __init__(self, protocol: Protocol, case: Case, certificate: Mapping[str, Any]) -> None:
+    def __init__(self, protocol: Protocol, case: Case, decision: Data, certificate: Data) -> None:
         self.protocol, self.rows = protocol, Rows(protocol, case)
         self.readings, self.criteria = certificate["readings"], certificate["criteria"]
         self.scenes, self.faults = iter(certificate["scenes"]), list[str]()
         self.stated: dict[tuple[str, str], Any] = {}
+        own, kinds = {"id": protocol.id, "version": protocol.version}, (decision["hamstride"], certificate["hamstride"])
+        self.must(kinds == ("decision/1", "certificate/1"), "not a decision and its certificate")
+        self.must(decision["protocol"] == certificate["protocol"] == own, "made with another protocol")
+        self.must(decision["at"] == certificate["at"], "made for another moment")
 
     def must(self, holds: object, fault: str) -> None:
         """Note a fault unless something holds."""
