@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -338,9 +338,3 @@ FORGERIES: dict[str, Forgery] = {
         another_protocol, another_moment,
     )
 }  # fmt: skip
-
-
-def tries(count: int) -> Iterator[tuple[str, Random]]:
-    """Every forgery so many times, with its own chance."""
-    for name in FORGERIES:
-        yield from ((name, Random(f"{name}-{number}")) for number in range(count))

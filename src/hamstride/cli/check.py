@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from hamstride.casebook import Refused, load_protocol, plain, published_ids
-from hamstride.cli.arguments import add_json
+from hamstride.cli.arguments import Wrong, add_json
+from hamstride.cli.certificate import refusals
 from hamstride.protocol.check import measure, texts
 from hamstride.protocol.overlaid import counted
 from hamstride.words.pages import code_texts, page_texts
@@ -21,13 +22,19 @@ EXAMPLE = "hamstride check --json"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add --proofs and --json."""
+    """Add --proofs, --certificate, --case and --json."""
     command.add_argument("--proofs", action="store_true", help="also prove the protocol's properties")
+    command.add_argument(
+        "--certificate", metavar="FILE", help="check a decision instead: what explain --certificate wrote"
+    )
+    command.add_argument("--case", metavar="CASE", help="the case file the decision in --certificate is about")
     add_json(command)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the figures; exit 1 when anything fails."""
+    if chosen.certificate is not None or chosen.case is not None:
+        return _decision(chosen)
     try:
         figures = measure(load_protocol(), (*published_texts(), *room_texts()))
         figures["published"] = [counted(load_protocol(id)) for id in published_ids()]
@@ -38,6 +45,16 @@ def run(chosen: argparse.Namespace) -> int:
     figures["faults"] = faults
     sys.stdout.write(plain(figures) if chosen.json else _page(figures))
     return int(bool(faults) or _fails(figures))
+
+
+def _decision(chosen: argparse.Namespace) -> int:
+    """Print whether a decision is accepted, or every reason why not."""
+    if chosen.certificate is None or chosen.case is None:
+        raise Wrong("--certificate FILE and --case CASE go together")
+    refused = refusals(chosen.certificate, chosen.case)
+    page = "".join(f"{line}\n" for line in refused or ["accepted"])
+    sys.stdout.write(plain({"accepted": not refused, "refused": refused}) if chosen.json else page)
+    return int(bool(refused))
 
 
 def published_texts() -> Iterator[tuple[str, str, str]]:
