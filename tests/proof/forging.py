@@ -29,7 +29,8 @@ class Forged:
 
     @property
     def today(self) -> Data:
-        return dict.__getitem__(self.decision, "today")  # type: ignore[no-any-return]
+        today: Data = self.decision["today"]
+        return today
 
     def scenes(self, *about: str) -> list[Data]:
         return [each for each in self.certificate["scenes"] if not about or each["about"] in about]
@@ -293,20 +294,20 @@ def allow_more_pain(forged: Forged) -> None:
     forged.today["pain_limit"] = forged.pick(each for each in [forged.today["pain_limit"]] if each is not None) + 3
 
 
+def another_value(finding: str, value: bool | float | str) -> bool | float | str:
+    if isinstance(value, str):
+        return next(each for each in PROTOCOL.findings[finding].options if each != value)
+    return not value if isinstance(value, bool) else value + 1
+
+
 def change_the_record(forged: Forged) -> None:
     """The papers are true, of a record in which one value that was read is another."""
     cited = {(each[0], each[2]) for each in forged.certificate["readings"]}
     seen = [(each.finding, each.at.astimezone(UTC).isoformat()) for each in forged.case.observations]
     place = forged.pick(place for place, each in enumerate(seen) if each in cited)
     wrong = forged.case.observations[place]
-    value = not wrong.value if isinstance(wrong.value, bool) else f"not {wrong.value}"
-    if not isinstance(wrong.value, bool | str):
-        value = wrong.value + 1  # type: ignore[assignment]
-    options = list(PROTOCOL.findings[wrong.finding].options)
-    if isinstance(wrong.value, str):
-        value = next(each for each in options if each != wrong.value)
     changed = [*forged.case.observations]
-    changed[place] = replace(wrong, value=value)
+    changed[place] = replace(wrong, value=another_value(wrong.finding, wrong.value))
     forged.case = replace(forged.case, observations=tuple(changed))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from hamstride.casebook import decide, load_protocol, published_ids
 from hamstride.engine.certificate import certify
+from hamstride.proof import checker
 from hamstride.proof.checker import check
 from tests.lives import Life, bumpy
 from tests.people import Data, ana_in, case, morning
@@ -97,6 +99,10 @@ def test_every_move_up_states_all_gates_of_the_phase_it_left() -> None:
             assert {rule[0] for rule in scene["rules"] if rule[2] == "met"} >= gates
             moves += 1
     assert moves
+
+
+def test_the_checker_stays_small_enough_to_be_read_at_one_sitting() -> None:
+    assert len(Path(checker.__file__).read_text("utf-8").splitlines()) < 150
 
 
 def test_what_cannot_be_followed_is_refused_and_does_not_raise() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from hamstride.engine import decide as deciding
-from hamstride.engine import dose, prescription, routine, self_care, staging, today, triage
+from hamstride.engine import dose, prescription, routine, schedule, self_care, staging, today, triage
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Phase
 from hamstride.protocol.rule import Rule
@@ -115,7 +115,7 @@ def read_the_oldest_answer(patch: pytest.MonkeyPatch) -> None:
 
 def look_past_lighter_days(patch: pytest.MonkeyPatch) -> None:
     """Lighter days are called for and the run is given all the same."""
-    true = today.plan_days
+    true = schedule.plan_days
     patch.setattr(today, "plan_days", lambda prescriber, loaded, _runs: true(prescriber, loaded, loaded))
 
 
