@@ -5,7 +5,7 @@ rule asked for here and no other. From their truths the decision must follow: ur
 path, phase, gates, lighter days, and what is given to do (`given`).
 
 Not checked: that a hold had to be; past step-backs, unless a move up followed or they are due still; how doses and
-rungs grew below their ceilings; which of the days that may have work has it; words, sources, referrals, goals, outlook.
+rungs grew below their ceilings; the days of the calendar; why an item is withheld; words, sources, referrals, outlook.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from hamstride.proof.transcript import Transcript
@@ -11,6 +12,7 @@ from hamstride.protocol.pathway import Phase, Slot
 HOUSEHOLD = {"wall", "open_space", "mat", "chair", "step"}
 PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
 NO_WORK = ("check_in", "rest", "test")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = ("reps", "hold_s", "metres", "minutes")
 Data = Mapping[str, Any]
 
@@ -55,15 +57,37 @@ class Given:
         self.rows.looks_back = True  # what was learnt in an earlier phase stays
         self.script.must(self.script.enter("plan", self.decision["at"]) == now, "plan: another moment")
         self._pains(self.phase, bool(names))
-        slots = [slot for slot in self.phase.slots if self._counts(slot)]
+        counted = [slot for slot in self.phase.slots if self._counts(slot)]
+        slots = [slot for slot in counted if self._due(slot)]
         for name in sorted(names):
             self.script.must(self._possible(name, self.phase), f"{name}: is not to be given")
         self._around(self.phase)
+        self._filled(slots)
+        for run in _items(self.today["running"]):
+            self.script.must(self._may_run(run, self.phase, slots), "the run: not to be given, too much or too fast")
+
+    def _filled(self, slots: list[Slot]) -> None:
+        """Every exercise fits a slot that is due, and no slot has more than it may choose."""
+        fitting = {
+            each["exercise"]: [slot.id for slot in slots if self._fits(each, slot)] for each in self.today["exercises"]
+        }
         for each in self.today["exercises"]:
             fits = any(self._fits(each, slot) for slot in slots)
-            self.script.must(fits, f"{each['exercise']}: not in a slot of the phase, or above its most")
-        for run in _items(self.today["running"]):
-            self.script.must(self._may_run(run, self.phase), "the run: not to be given, too much or too fast")
+            self.script.must(fits, f"{each['exercise']}: not in a slot that is due, or above its most")
+        full = [slot.id for slot in slots if list(fitting.values()).count([slot.id]) > slot.choose]
+        self.script.must(not full, f"more than a slot may choose: {full}")
+
+    def _due(self, slot: Slot) -> bool:
+        """By when its exercises were last done; loaded work and runs fall on the person's training days."""
+        rows, trains = self.rows, self.rows.case.person.training_days
+        if slot.kind != "mobility" and trains and DAYS[date.fromordinal(rows.today).weekday()] not in trains:
+            return False
+        since = [each for each in rows.done if each["at"] >= rows.epoch]
+        used = [each for each in since if {done.exercise for done in each["exercises"]} & {*slot.exercises}]
+        ago = {rows.today - rows.day(each["at"]) for each in used}
+        if slot.every_days is not None:
+            return all(days >= slot.every_days for days in ago)
+        return 0 not in ago and len([days for days in ago if days < 7]) < (slot.times_a_week or 0)
 
     def _around(self, phase: Phase) -> None:
         """Warm-up and cool-down follow their parts in order, one item for each; the calendar holds the phase's work."""
@@ -89,6 +113,7 @@ class Given:
         script.must(not fast or False not in checks, "a run that its questions rule out")
         loaded = [self.protocol.exercises[each["exercise"]].kind for each in self.today["exercises"]]
         script.must(not self.lighter or not (fast or "plyometric" in loaded), "lighter days: a run or jumps are given")
+        self._few()
         self._spaced({"running": fast, "strength": "strength" in kinds})
         ordered, limit = self.rows.ordered("pain_limit"), self.today["pain_limit"]
         most = min(max(ordered), policy["ease_off_pain"]) if ordered else phase.pain_limit.value
@@ -104,6 +129,19 @@ class Given:
         for kind in (kind for kind, today in given.items() if today):
             days = [self.rows.day(each["at"]) for each in done if each["kind"] in (kind, "sport", "match")]
             self.script.must(all(self.rows.today - day >= apart[kind] for day in days), f"{kind}: too soon again")
+
+    def _few(self) -> None:
+        """Not more different exercises of a kind than people keep up, and few loaded ones that are new."""
+        by_kind: dict[str, set[str]] = {}
+        for each in self.today["exercises"]:
+            by_kind.setdefault(each["kind"], set()).add(each["exercise"])
+        many = any(len(names) > self.policy["most_exercises"] for names in by_kind.values())
+        logged = [
+            done.exercise for each in self.rows.done if each["at"] >= self.rows.epoch for done in each["exercises"]
+        ]
+        new = by_kind.get("strength", set()) - {*logged}
+        self.script.must(not many, "too many exercises")
+        self.script.must(len(new) <= self.policy["new_loaded_exercises"], "too many loaded exercises are new")
 
     def _counts(self, slot: Slot) -> bool:
         wanted = slot.only_when is None or self.script.ask(slot.id, slot.only_when.text) is True
@@ -133,12 +171,14 @@ class Given:
         amounts = unit and 1 <= each[dose.unit] <= dose.most and 1 <= each["sets"] <= dose.sets[1]
         return amounts and (each["load_kg"] or 0) <= min(loads)
 
-    def _may_run(self, run: Data, phase: Phase) -> bool:
+    def _may_run(self, run: Data, phase: Phase, slots: list[Slot]) -> bool:
         """A rung of the ladder that is open here, no faster than rung, phase and clinician allow, and no longer."""
         rung = next(each for each in self.protocol.ladder if each.id == run["rung"])
         caps = [rung.speed_pct, phase.most_speed_pct.value, max(self.rows.ordered("max_speed_pct"), default=100)]
         order = self.protocol.vocabulary.phases.index
-        runner = phase.runs and self.rows.case.person.goal != "daily_life"
+        ladder = {each.exercise for each in self.protocol.ladder}
+        due = any(ladder & {*slot.exercises} for slot in slots if slot.kind in ("running", "sport"))
+        runner = due and phase.runs and self.rows.case.person.goal != "daily_life"
         shape = run["exercise"] == rung.exercise and run["metres"] == rung.metres and 1 <= run["reps"] <= rung.reps
         return runner and shape and run["speed_pct"] <= min(caps) and order(rung.phase) <= order(phase.counts_as)
 
