@@ -48,7 +48,11 @@ def decide(protocol: Protocol, case: Case, at: datetime) -> Decision:
     if at.utcoffset() is None:
         raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
     facts = facts_of(protocol, case.until(at))
-    standing = stage(protocol, facts, at.timestamp())
+    return decide_standing(protocol, facts, stage(protocol, facts, at.timestamp()))
+
+
+def decide_standing(protocol: Protocol, facts: PersonFacts, standing: Standing) -> Decision:
+    """Decide for a person whose history has been staged; `facts` stand at the moment asked for."""
     recognised = recognise(protocol, facts)
     return _compose(protocol, facts, recognised, standing, triage(protocol, facts, recognised.condition))
 

@@ -19,7 +19,7 @@ from hamstride.words.say import say
 
 # Every home has these; anything else is used only when the person says it is there.
 HOUSEHOLD = frozenset({"wall", "open_space", "mat", "chair", "step"})
-_PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
+PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def loaded_work_allowed(prescriber: Prescriber) -> tuple[bool, str]:
     Pain today must be known and low: a person who has not checked in gets the light items only.
     """
     limit = prescriber.policy("check_in_pain")
-    pains = [pain for name in _PAINS if (pain := _current_pain(prescriber.facts, name)) is not None]
+    pains = [pain for name in PAINS if (pain := _current_pain(prescriber.facts, name)) is not None]
     if not pains:
         return False, say("plan.check_in_first")
     return (False, say("plan.too_sore", limit=f"{limit:g}")) if max(pains) > limit else (True, "")

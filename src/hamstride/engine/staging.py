@@ -6,7 +6,7 @@ up at a time, once a day, only when every gate is met; symptoms hold or lower, n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -36,6 +36,11 @@ class Orders:
     reason: str = ""
 
 
+# Told of every move just before it is made, while the facts still show where the person stood: standing, move, phase
+# entered, moment, rules.
+Watch = Callable[["Standing", str, str, float, tuple[str, ...]], None]
+
+
 @dataclass(slots=True)
 class Standing:
     """Where a person stands while the fold goes on."""
@@ -51,9 +56,12 @@ class Standing:
     path: list[Move] = field(default_factory=list)
     phases: list[tuple[float, str]] = field(default_factory=list)  # when each phase began
     ordered: list[tuple[float, str]] = field(default_factory=list)  # when a clinician set a phase, and which
+    watch: Watch | None = None
 
     def go(self, move: str, phase: str, at: float, day: int, text: str, rules: tuple[str, ...] = ()) -> None:
         """Enter a phase."""
+        if self.watch is not None:
+            self.watch(self, move, phase, at, rules)
         self.phase, self.since, self.move, self.moved_on = phase, at, move, day
         self.path.append(Move(utc_text(at), move, phase, text, rules))
         self.phases.append((at, phase))
@@ -63,9 +71,9 @@ class Standing:
         return next((phase for began, phase in reversed(self.phases) if began <= moment), None)
 
 
-def stage(protocol: Protocol, facts: PersonFacts, at: float) -> Standing:
+def stage(protocol: Protocol, facts: PersonFacts, at: float, watch: Watch | None = None) -> Standing:
     """Fold a history up to `at` (seconds since 1970) and return where the person stands; moves `facts` to `at`."""
-    standing = Standing(protocol.pathways["strain"])
+    standing = Standing(protocol.pathways["strain"], watch=watch)
     fold = _Fold(protocol, facts, standing)
     queue = list(moments(facts.history, protocol, at))  # sorted, so a heap
     last: float | None = None

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
+from hamstride.criteria.facts import Facts
 from hamstride.criteria.tree import Node
-from hamstride.criteria.truth import Criterion
 from hamstride.criteria.vocabulary import FindingType
 
 _OWN_IDS = re.compile(r"\s*\[[^\]]*\]")
+# As criteria.truth compiles it. Named here so that the protocol's records do not import what evaluates them: whoever
+# checks a decision independently needs the records.
+Criterion = Callable[[Facts, list[Any] | None], bool | None]
 Status = Literal["seen", "secondary", "known", "product_default"]
 Level = Literal["emergency", "same_day", "prompt", "routine"]
 STATUSES: tuple[Status, ...] = ("seen", "secondary", "known", "product_default")
