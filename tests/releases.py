@@ -1,0 +1,140 @@
+"""Releases put to the test: made as they say, the hold is lifted; with anything less, it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import combinations
+
+from hamstride.casebook import decide
+from hamstride.criteria.reach import Answer, one_step
+from hamstride.engine.decision import Decision
+from hamstride.engine.release.apply import applied
+from hamstride.engine.release.model import Change, Entry, Limit, Release
+from hamstride.protocol.model import Protocol
+from hamstride.record.case import Case
+
+Smaller = tuple[str, tuple[Change, ...], datetime]  # what is missing, the changes that are left, the moment
+_ALL_SUBSETS_UP_TO = 5
+
+
+def at_of(release: Release) -> datetime:
+    """The moment a release takes effect."""
+    assert release.at is not None
+    return datetime.fromisoformat(release.at)
+
+
+def lifted(protocol: Protocol, before: Decision, after: Decision, release: Release) -> bool:
+    """Whether the second decision is free of what held the first, in the sense the release gives."""
+    if release.lifts == "start":
+        return after.phase is not None
+    if release.lifts in ("again", "lighter"):
+        return after.care_level == "plan" and after.move != "deload"
+    if after.phase is None or before.phase is None:
+        return False
+    here, there = (protocol.pathway_with(each.phase.id) for each in (before, after) if each.phase is not None)
+    if here.id != there.id:
+        return release.lifts == "other_plan" and after.phase.id == release.to
+    return here.order(after.phase.id) > here.order(before.phase.id)
+
+
+def made(protocol: Protocol, case: Case, changes: Sequence[Change], at: datetime) -> Decision:
+    """The decision with these changes made."""
+    return decide(protocol, applied(case, changes), at)
+
+
+def smaller(protocol: Protocol, release: Release) -> Iterator[Smaller]:
+    """Everything that is less than the release by one thing: a change, a day, a question, one step of a value."""
+    at, changes = at_of(release), release.changes
+    for size in range(len(changes)):
+        if size == len(changes) - 1 or len(changes) <= _ALL_SUBSETS_UP_TO:
+            yield from (
+                ("without " + "; ".join(each.text for each in changes if each not in kept), kept, at)
+                for kept in combinations(changes, size)
+                if {each.kind for each in changes if each not in kept} != {"wait"}
+            )
+    if any(each.kind == "wait" for each in changes):
+        sooner = timedelta(seconds=-1)
+        yield "a second sooner", tuple(_moved(each, sooner, at) for each in changes), at + sooner
+    for place, change in enumerate(changes):
+        for what, less in _less(protocol, change):
+            yield f"{what} in {change.text}", (*changes[:place], less, *changes[place + 1 :]), at
+
+
+def _less(protocol: Protocol, change: Change) -> Iterator[tuple[str, Change]]:
+    if len(change.entries) > 1:
+        for entry in change.entries:
+            left_out = replace(change, entries=tuple(each for each in change.entries if each is not entry))
+            yield f"no {entry.finding} at {entry.at}", left_out
+    if change.session is not None:
+        yield from _lesser_session(change)
+    elif change.kind == "tell":
+        (limit,) = change.limits
+        for value in _beyond(protocol, limit):
+            worse = replace(change, entries=tuple(replace(each, value=value) for each in change.entries))
+            yield f"{limit.name} {value}", worse
+
+
+def _beyond(protocol: Protocol, limit: Limit) -> Iterator[Answer]:
+    """The answers one step outside a limit, as far as there are any."""
+    finding = protocol.findings[limit.name]
+    if limit.one_of:
+        options: tuple[Answer, ...] = (False, True) if finding.type == "yes_no" else tuple(finding.options)
+        yield from (each for each in options if each not in limit.one_of)
+        return
+    step = one_step(finding)
+    low, high = finding.low or 0.0, finding.high or 0.0
+    bounds = [None if limit.at_least is None else limit.at_least - step]
+    bounds += [None if limit.at_most is None else limit.at_most + step]
+    for bound in bounds:
+        if bound is not None and low <= round(bound, 6) <= high:
+            yield int(bound) if finding.whole else round(bound, 6)
+
+
+_FIELDS = {"session_effort": "effort", "session_form": "form", "session_minutes": "minutes"}
+_WORSE_FORM = {"good": "fair", "fair": "poor"}
+
+
+def _lesser_session(change: Change) -> Iterator[tuple[str, Change]]:
+    session = change.session
+    assert session is not None
+    for limit in change.limits:
+        field = _FIELDS.get(limit.name, limit.name)
+        if limit.one_of:
+            worse: Answer = _WORSE_FORM[str(getattr(session, field))]
+        elif limit.at_most is not None:
+            worse = limit.at_most + 1
+        else:
+            worse = (limit.at_least or 0) - 1
+        if worse != 11 and worse != -1:
+            yield f"{limit.name} {worse}", replace(change, session=replace(session, **{field: worse}))
+
+
+def _moved(change: Change, by: timedelta, at: datetime) -> Change:
+    """The entries of the last moment, made sooner."""
+    if change.session is not None and datetime.fromisoformat(change.session.at) == at:
+        return replace(change, session=replace(change.session, at=(at + by).isoformat()))
+    return replace(change, entries=tuple(_entry_moved(each, by, at) for each in change.entries))
+
+
+def _entry_moved(entry: Entry, by: timedelta, at: datetime) -> Entry:
+    return replace(entry, at=(at + by).isoformat()) if datetime.fromisoformat(entry.at) == at else entry
+
+
+def faults(protocol: Protocol, case: Case, at: datetime) -> tuple[Decision, list[str]]:
+    """Decide on a case and put the release of the decision to the test; what is wrong with it, one line each."""
+    known = case.until(at)
+    before = decide(protocol, known, at)
+    release = before.release
+    if release is None or release.lifts == "seen_first":
+        return before, []
+    if release.lifts == "nothing":
+        return before, ["nothing lifts it"]
+    found = []
+    if not lifted(protocol, before, made(protocol, known, release.changes, at_of(release)), release):
+        found.append("made as it says, the hold stays")
+    for what, changes, moment in smaller(protocol, release):
+        if lifted(protocol, before, made(protocol, known, changes, moment), release):
+            found.append(f"lifted {what}")
+    return before, found
