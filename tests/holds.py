@@ -57,7 +57,7 @@ def _life(seed: int) -> Case:
 def _from_example(chance: random.Random) -> Drawn:
     name = chance.choice(sorted(path.name for path in EXAMPLES.glob("*.case.yaml")))
     known = _example(name)
-    last = max(each.at for each in (*known.observations, *known.sessions))
+    last = max([each.at for each in known.observations] + [each.at for each in known.sessions])
     at = known.onset + timedelta(seconds=int((last - known.onset).total_seconds() * chance.uniform(0, 1.1)))
     return Drawn(name, _spoiled(known, chance), at)
 

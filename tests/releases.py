@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
+from typing import Any, NamedTuple
 
 from hamstride.casebook import decide
 from hamstride.criteria.reach import Answer, one_step
+from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import Decision
 from hamstride.engine.release.apply import applied
 from hamstride.engine.release.model import Change, Entry, Limit, Release
+from hamstride.engine.staging import stage
+from hamstride.engine.triage import is_clear
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
 
@@ -25,23 +29,33 @@ def at_of(release: Release) -> datetime:
     return datetime.fromisoformat(release.at)
 
 
-def lifted(protocol: Protocol, before: Decision, after: Decision, release: Release) -> bool:
-    """Whether the second decision is free of what held the first, in the sense the release gives."""
+class Stood(NamedTuple):
+    """As much of a decision as tells whether a hold was lifted, without the plan for the day."""
+
+    phase: str | None
+    deload: bool
+    clear: bool
+
+
+def stood(protocol: Protocol, case: Case, at: datetime) -> Stood:
+    """Stage and triage a case, as `decide` does."""
+    facts = facts_of(protocol, case.until(at))
+    standing = stage(protocol, facts, at.timestamp())
+    return Stood(standing.phase, standing.deload, is_clear(protocol, facts))
+
+
+def lifted(protocol: Protocol, before: Decision, after: Stood, release: Release) -> bool:
+    """Whether somebody stands free of what held them, in the sense the release gives."""
     if release.lifts == "start":
         return after.phase is not None
     if release.lifts in ("again", "lighter"):
-        return after.care_level == "plan" and after.move != "deload"
+        return after.clear and not after.deload
     if after.phase is None or before.phase is None:
         return False
-    here, there = (protocol.pathway_with(each.phase.id) for each in (before, after) if each.phase is not None)
+    here, there = (protocol.pathway_with(each) for each in (before.phase.id, after.phase))
     if here.id != there.id:
-        return release.lifts == "other_plan" and after.phase.id == release.to
-    return here.order(after.phase.id) > here.order(before.phase.id)
-
-
-def made(protocol: Protocol, case: Case, changes: Sequence[Change], at: datetime) -> Decision:
-    """The decision with these changes made."""
-    return decide(protocol, applied(case, changes), at)
+        return release.lifts == "other_plan" and after.phase == release.to
+    return here.order(after.phase) > here.order(before.phase.id)
 
 
 def smaller(protocol: Protocol, release: Release) -> Iterator[Smaller]:
@@ -107,8 +121,9 @@ def _lesser_session(change: Change) -> Iterator[tuple[str, Change]]:
             worse = limit.at_most + 1
         else:
             worse = (limit.at_least or 0) - 1
-        if worse != 11 and worse != -1:
-            yield f"{limit.name} {worse}", replace(change, session=replace(session, **{field: worse}))
+        if worse not in (11, -1):
+            lesser: Any = {field: worse}
+            yield f"{limit.name} {worse}", replace(change, session=replace(session, **lesser))
 
 
 def _moved(change: Change, by: timedelta, at: datetime) -> Change:
@@ -132,9 +147,13 @@ def faults(protocol: Protocol, case: Case, at: datetime) -> tuple[Decision, list
     if release.lifts == "nothing":
         return before, ["nothing lifts it"]
     found = []
-    if not lifted(protocol, before, made(protocol, known, release.changes, at_of(release)), release):
+    at_end = applied(known, release.changes)
+    if not lifted(protocol, before, stood(protocol, at_end, at_of(release)), release):
         found.append("made as it says, the hold stays")
+    after = decide(protocol, at_end, at_of(release))
+    if (after.phase.id if after.phase else None) != release.to:
+        found.append(f"it leads to {after.phase and after.phase.id}, not to {release.to}")
     for what, changes, moment in smaller(protocol, release):
-        if lifted(protocol, before, made(protocol, known, changes, moment), release):
+        if lifted(protocol, before, stood(protocol, applied(known, changes), moment), release):
             found.append(f"lifted {what}")
     return before, found

@@ -46,11 +46,20 @@ class Allowed:
 ANY = Allowed()
 
 
-def value_that_meets(leaf: tree.Leaf, wanted: bool, facts: Facts, vocabulary: Vocabulary) -> Allowed | None:
+def value_that_meets(
+    leaf: tree.Leaf, wanted: bool, facts: Facts, vocabulary: Vocabulary, other: float | None = None
+) -> Allowed | None:
     """Return the answers a new reading of the leaf's finding may have (of its injured side, where it has sides).
 
-    This is the one place that says how far a reading must go. A leaf about both sides is judged against the newest
-    reading of the other side, a percentage of another finding against the newest of that.
+    This is the one place that says how far a reading must go. A percentage of another finding is judged against the
+    newest reading of that.
+
+    Args:
+        leaf: part of a criterion.
+        wanted: whether the leaf is to be met or to be unmet.
+        facts: what is known.
+        vocabulary: the findings.
+        other: what the other side is taken to measure; without it, its newest reading.
 
     Returns:
         None when no answer can do it, or when what it is judged against is not known.
@@ -60,7 +69,7 @@ def value_that_meets(leaf: tree.Leaf, wanted: bool, facts: Facts, vocabulary: Vo
     if not isinstance(leaf, tree.Compare) or not isinstance(leaf.left, tree.Value | tree.Deficit | tree.Ratio):
         return None
     finding = vocabulary.findings.get(leaf.left.name)
-    limit = _limit(leaf, facts, finding)
+    limit = _limit(leaf, facts, finding, other)
     if limit is None or finding is None:
         return None
     operator = leaf.operator if wanted else _NEGATED[leaf.operator]
@@ -120,13 +129,14 @@ def _options(leaf: tree.Is, wanted: bool, finding: FindingType | None) -> Allowe
     return Allowed(options=found) if found else None
 
 
-def _limit(leaf: tree.Compare, facts: Facts, finding: FindingType | None) -> float | None:
+def _limit(leaf: tree.Compare, facts: Facts, finding: FindingType | None, other: float | None) -> float | None:
     """What the reading is compared with, in the finding's own unit."""
     if isinstance(leaf.left, tree.Deficit | tree.Ratio):
-        other = facts.newest(leaf.left.name, "other")
-        if other is None or not isinstance(leaf.right, tree.Number):
+        known = facts.newest(leaf.left.name, "other")
+        yardstick = other if other is not None or known is None else float(known.value)
+        if yardstick is None or not isinstance(leaf.right, tree.Number):
             return None
-        return _against_other(leaf, float(other.value), leaf.right.value, finding)
+        return _against_other(leaf, yardstick, leaf.right.value, finding)
     if isinstance(leaf.right, tree.PercentOf):
         reference = facts.newest(leaf.right.name, None)
         return None if reference is None or not reference.value else float(reference.value) * leaf.right.percent / 100
@@ -147,5 +157,3 @@ def _rounded(allowed: Allowed) -> Allowed:
     least = None if allowed.least is None else round(allowed.least, 6)
     most = None if allowed.most is None else round(allowed.most, 6)
     return Allowed(least, most, allowed.options)
-
-

@@ -13,6 +13,7 @@ from hamstride.criteria.ways import ways
 from hamstride.words.say import say
 from hamstride.words.style import long_sentences
 
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing that is missing: `measure` it (not known), `change` it (known, not there yet) or `wait`."""

@@ -23,12 +23,18 @@ def applied(case: Case, changes: Iterable[Change]) -> Case:
     chosen = tuple(changes)
     entries = [each for change in chosen for each in change.entries]
     sessions = [change.session for change in chosen if change.session is not None]
-    return replace(
-        case,
-        person=_person(case.person, (each for change in chosen if change.kind == "person" for each in change.entries)),
-        observations=(*case.observations, *_observations(chosen)),
-        sessions=(*case.sessions, *(_session(each) for each in sessions)),
-    ) if entries or sessions else case
+    return (
+        replace(
+            case,
+            person=_person(
+                case.person, (each for change in chosen if change.kind == "person" for each in change.entries)
+            ),
+            observations=(*case.observations, *_observations(chosen)),
+            sessions=(*case.sessions, *(_session(each) for each in sessions)),
+        )
+        if entries or sessions
+        else case
+    )
 
 
 def _observations(changes: Iterable[Change]) -> tuple[Observation, ...]:
@@ -62,7 +68,5 @@ def _session(wanted: WantedSession) -> Session:
         effort=wanted.effort,
         pain_during=wanted.pain_during,
         pain_next_morning=wanted.pain_next_morning,
-        exercises=tuple(
-            Done(exercise=each, form=wanted.form, speed_pct=wanted.speed_pct) for each in wanted.exercises
-        ),
+        exercises=tuple(Done(exercise=each, form=wanted.form, speed_pct=wanted.speed_pct) for each in wanted.exercises),
     )

@@ -15,6 +15,13 @@ def days_between(ground: Ground, kind: str) -> int:
 
 def moments_of(ground: Ground, plan: Plan) -> tuple[tuple[float, ...], int]:
     """Return when each session of the plan takes place, and how many days are missing for them all."""
+    last = ground.last_placed
+    if last is None or last[0] is not plan:
+        last = ground.last_placed = (plan, _placed(ground, plan))
+    return last[1]
+
+
+def _placed(ground: Ground, plan: Plan) -> tuple[tuple[float, ...], int]:
     days: dict[int, int] = {}
     missing = 0
     for kind in dict.fromkeys(each.kind for each in plan.work):
@@ -43,9 +50,12 @@ def _morning_after(work: Work) -> int:
 
 
 def _first_day(ground: Ground, kind: str, apart: int) -> int:
-    facts = ground.facts.over_all_sessions()
-    last = facts.last_sessions(kind, 1)
-    return max(0, facts.history.day(last[0].at) + apart - facts.history.day(ground.now)) if last else 0
+    """The first day ahead that lies far enough after the last such session."""
+    if kind not in ground.first_days:
+        history = ground.facts.history
+        last = ground.facts.over_all_sessions().last_sessions(kind, 1)
+        ground.first_days[kind] = max(0, last[0].day + apart - history.day(ground.now)) if last else 0
+    return ground.first_days[kind]
 
 
 def _moment(ground: Ground, day: int, until: float) -> float:

@@ -75,8 +75,8 @@ def _safety(ground: Ground, plan: Plan) -> Change:
 
 
 def _session(ground: Ground, work: Work, moment: float) -> Change:
-    logged = session_of(ground, work, ground.facts.history.local(moment))
-    first = next(iter(logged.exercises), None)
+    logged = session_of(ground, work, moment)
+    has_done = bool(logged.exercises)
     wanted = WantedSession(
         at=utc_text(moment),
         kind=work.kind,
@@ -84,8 +84,8 @@ def _session(ground: Ground, work: Work, moment: float) -> Change:
         effort=logged.effort,
         pain_during=logged.pain_during,
         pain_next_morning=logged.pain_next_morning,
-        form=None if first is None else first.form,
-        speed_pct=None if first is None else first.speed_pct,
+        form=logged.form if has_done else None,
+        speed_pct=logged.speed_pct if has_done else None,
     )
     limits = tuple(Limit(name, each.least, each.most, each.options or ()) for name, each in work.bounds.items())
     text = session_said(ground, work, moment)

@@ -1,44 +1,46 @@
-"""A plan as the entries a person would make: answers and sessions, each at its moment, each value at its threshold."""
+"""A plan as what the record would hold: readings and logged sessions, each at its moment, each value at its threshold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 
-from hamstride.criteria.reach import Allowed, Answer, value_at
+from hamstride.criteria.facts import Reading
+from hamstride.criteria.reach import ANY, Answer, value_at
 from hamstride.engine.release.calendar import moments_of
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.plan import Key, Plan, Told, Work
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.rule import Finding
-from hamstride.record.case import Case, Done, Observation, Session
+from hamstride.record.case import Done
+from hamstride.record.history import LoggedSession
 
-_GOOD_FORMS = ("good", "fair", "poor")
+_FORMS = ("poor", "fair", "good")
 
 
-def added(ground: Ground, plan: Plan) -> Case:
-    """Return a case that holds only what the plan adds."""
-    case = ground.facts.history.case
-    return Case(
-        person=case.person,
-        side=case.side,
-        onset=case.onset,
-        observations=tuple(_observations(ground, plan)),
-        sessions=tuple(
-            session_of(ground, each, ground.facts.history.local(moment))
-            for each, moment in zip(plan.work, moments_of(ground, plan)[0], strict=True)
-        ),
-    )
+def readings(ground: Ground, plan: Plan) -> Iterator[Reading]:
+    """Yield what a plan tells, oldest first for each finding and side."""
+    day = ground.facts.history.day
+    for key, told in plan.told.items():
+        value = told_value(ground, key, told)
+        for moment in sorted(told.moments):
+            yield Reading(key[0], value, moment, day(moment), key[1])
+    for id in plan.safety:
+        yield Reading(id, careful_answer(ground.protocol.findings[id]), plan.until, day(plan.until))
+    for moment in plan.check_ins:
+        finding = check_in_finding(ground.protocol)
+        yield Reading(finding.id, value_at(ANY, finding), moment, day(moment))
+
+
+def logged(ground: Ground, plan: Plan) -> list[LoggedSession]:
+    """Return the sessions of a plan as they would be logged, in the order of the record."""
+    moments = moments_of(ground, plan)[0]
+    found = [session_of(ground, each, moment) for each, moment in zip(plan.work, moments, strict=True)]
+    return sorted(found, key=lambda each: (each.at, each.kind))
 
 
 def told_value(ground: Ground, key: Key, told: Told) -> Answer:
     """Return the value a finding is told with."""
-    if told.value is not None:
-        return told.value
-    name, side = key
-    track = ground.facts.history.tracks.get((name, side))
-    current = track.readings[-1].value if track is not None else None
-    return value_at(told.allowed, ground.protocol.findings[name], current)
+    return told.value if told.value is not None else value_at(told.allowed, ground.protocol.findings[key[0]])
 
 
 def careful_answer(finding: Finding) -> bool | str:
@@ -48,28 +50,31 @@ def careful_answer(finding: Finding) -> bool | str:
 
 
 def check_in_finding(protocol: Protocol) -> Finding:
-    """Return what a check-in tells here: a daily answer that no gate and no sign reads, so that it only breaks silence."""
+    """Return what a check-in tells here: a daily answer no gate and no sign reads, so that it only breaks the silence."""
     return protocol.findings["stress"]
 
 
-def session_of(ground: Ground, work: Work, at: datetime) -> Session:
-    """Return a planned session as it would be logged, everything in it at its limit."""
+def session_of(ground: Ground, work: Work, moment: float) -> LoggedSession:
+    """Return a planned session as it would be logged: what counts at its limit, the rest not known."""
     worst = {name: value_at(bound, None) for name, bound in work.bounds.items() if bound.options is None}
     form = work.bounds.get("session_form")
     speed = work.bounds.get("speed_pct")
     percent = None if speed is None else speed.least if speed.least is not None else speed.most
-    forms = [each for each in _GOOD_FORMS if form is not None and form.holds(each)]
-    done = [
-        Done(exercise=each, form=forms[-1] if forms else None, speed_pct=percent) for each in _exercises(ground, work, percent)
-    ]
-    return Session(
-        at=at,
+    allowed = None if form is None else next(each for each in _FORMS if form.holds(each))
+    return LoggedSession(
+        at=moment,
+        day=ground.facts.history.day(moment),
         kind=work.kind,
-        minutes=_number(worst, "session_minutes"),
-        effort=_number(worst, "session_effort"),
-        pain_during=_whole(worst, "pain_during"),
-        pain_next_morning=_whole(worst, "pain_next_morning"),
-        exercises=tuple(done),
+        pain_during=_whole(worst.get("pain_during")),
+        pain_next_morning=_whole(worst.get("pain_next_morning")),
+        effort=_number(worst.get("session_effort")),
+        minutes=_number(worst.get("session_minutes")),
+        form=allowed,
+        speed_pct=percent,
+        top_speed_m_s=None,
+        exercises=tuple(
+            Done(exercise=each, form=allowed, speed_pct=percent) for each in _exercises(ground, work, percent)
+        ),
     )
 
 
@@ -82,22 +87,9 @@ def _exercises(ground: Ground, work: Work, percent: float | None) -> tuple[str, 
     return tuple((rungs if work.kind == "running" and rungs else given or ["walk"])[:1])
 
 
-def _observations(ground: Ground, plan: Plan) -> Iterator[Observation]:
-    local = ground.facts.history.local
-    for key, told in plan.told.items():
-        value = told_value(ground, key, told)
-        for moment in sorted(told.moments):
-            yield Observation(local(moment), key[0], value, key[1])
-    for id in plan.safety:
-        yield Observation(local(plan.until), id, careful_answer(ground.protocol.findings[id]))
-    for moment in plan.check_ins:
-        finding = check_in_finding(ground.protocol)
-        yield Observation(local(moment), finding.id, value_at(Allowed(), finding))
+def _number(value: Answer | None) -> float | None:
+    return None if value is None else float(value)
 
 
-def _number(worst: Mapping[str, Answer], name: str) -> float | None:
-    return float(worst[name]) if name in worst else None
-
-
-def _whole(worst: Mapping[str, Answer], name: str) -> int | None:
-    return int(worst[name]) if name in worst else None
+def _whole(value: Answer | None) -> int | None:
+    return None if value is None else int(value)

@@ -16,7 +16,6 @@ from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Phase
 from hamstride.protocol.rule import URGENT, When
 from hamstride.record.facts import PersonFacts
-from hamstride.record.history import History
 
 SOON = 60.0  # seconds: an answer given now counts a minute later, beside whatever stands at this very moment
 
@@ -57,7 +56,9 @@ class Ground:
     rises: bool = True  # False: only the lighter work is to end
     _compiled: dict[tree.Leaf, Criterion] = field(default_factory=dict)
     _lasting: dict[tree.Leaf, Criterion] = field(default_factory=dict)
-    last_made: tuple[Plan, History] | None = None  # the newest plan carried out
+    last_made: tuple[Plan, PersonFacts] | None = None  # the newest plan carried out
+    last_placed: tuple[Plan, tuple[tuple[float, ...], int]] | None = None  # and when its sessions take place
+    first_days: dict[str, int] = field(default_factory=dict)  # when a session of a kind may come again
 
     @cached_property
     def now(self) -> float:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from copy import copy
 from dataclasses import replace
 
-from hamstride.engine.release.entries import added
+from hamstride.criteria.facts import Reading
+from hamstride.engine.release.entries import logged, readings
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.plan import Plan
 from hamstride.engine.triage import group_of
 from hamstride.record.facts import PersonFacts
-from hamstride.record.history import History, Track
+from hamstride.record.history import History, Key, Track
 
 
-def hoped(ground: Ground, plan: Plan, at: float | None = None) -> PersonFacts:
-    """Return the facts once the plan is carried out, at its end or at another moment (seconds since 1970)."""
-    history = _history(ground, plan)
-    facts = replace(ground.facts, history=history, group_source=lambda name: group_of(ground.protocol, facts, name))
-    facts.move_to(plan.until if at is None else at)
-    return facts
+def hoped(ground: Ground, plan: Plan) -> PersonFacts:
+    """Return the facts at the end of a plan that was carried out; only to be read.
 
-
-def _history(ground: Ground, plan: Plan) -> History:
-    """The search asks for one plan several times running: the last history made is kept."""
+    The search asks for one plan several times running, so the last one made is kept.
+    """
     last = ground.last_made
     if last is None or last[0] is not plan:
-        last = ground.last_made = (plan, _extended(ground, plan))
+        facts = replace(ground.facts, history=_extended(ground, plan))
+        facts.group_source = lambda name: group_of(ground.protocol, facts, name)
+        facts.move_to(plan.until)
+        last = ground.last_made = (plan, facts)
     return last[1]
+
+
+def hoped_at(ground: Ground, plan: Plan, moment: float) -> PersonFacts:
+    """Return the facts at another moment of a plan, in seconds since 1970."""
+    facts = replace(hoped(ground, plan))
+    facts.group_source = lambda name: group_of(ground.protocol, facts, name)
+    facts.move_to(moment)
+    return facts
 
 
 def _extended(ground: Ground, plan: Plan) -> History:
@@ -34,16 +42,17 @@ def _extended(ground: Ground, plan: Plan) -> History:
     known = ground.facts.history
     if not (plan.told or plan.work or plan.safety or plan.check_ins):
         return known
-    new = History(added(ground, plan), known.findings)
     history = copy(known)
-    history.tracks = {**known.tracks, **{key: _joined(known.tracks.get(key), track) for key, track in new.tracks.items()}}
-    history.sessions = (*known.sessions, *new.sessions)
-    history.session_times = (*known.session_times, *new.session_times)
-    history.entries = tuple(sorted({*known.entries, *new.entries})) if new.entries else known.entries
+    new: defaultdict[Key, list[Reading]] = defaultdict(list)
+    for reading in readings(ground, plan):
+        new[reading.name, reading.side].append(reading)
+    history.tracks = {**known.tracks, **{key: _grown(known.tracks.get(key), more) for key, more in new.items()}}
+    sessions = logged(ground, plan)
+    history.sessions = (*known.sessions, *sessions)
+    history.session_times = (*known.session_times, *(each.at for each in sessions))
     return history
 
 
-def _joined(before: Track | None, after: Track) -> Track:
-    if before is None:
-        return after
-    return Track((*before.times, *after.times), (*before.readings, *after.readings))
+def _grown(before: Track | None, more: list[Reading]) -> Track:
+    times = tuple(float(reading.at or 0.0) for reading in more)
+    return Track(times, tuple(more)) if before is None else Track((*before.times, *times), (*before.readings, *more))

@@ -28,9 +28,10 @@ def leg(ground: Ground, facts: PersonFacts, name: str, side: str) -> str | None:
 
 def other_allowed(leaf: tree.Compare, facts: PersonFacts, vocabulary: Vocabulary) -> Allowed | None:
     """Return what the other leg may measure for the injured one, as it stands, to be close enough to it."""
-    here = facts.newest(leaf.left.name, "injured")
-    finding = vocabulary.findings[leaf.left.name]
-    if here is None or not isinstance(leaf.right, tree.Number) or _is_known(facts, leaf):
+    if not isinstance(leaf.left, tree.Deficit | tree.Ratio) or not isinstance(leaf.right, tree.Number):
+        return None
+    here, finding = facts.newest(leaf.left.name, "injured"), vocabulary.findings[leaf.left.name]
+    if here is None or _is_known(facts, leaf, leaf.left.name):
         return None
     value, limit = float(here.value), leaf.right.value
     if isinstance(leaf.left, tree.Ratio):
@@ -40,11 +41,11 @@ def other_allowed(leaf: tree.Compare, facts: PersonFacts, vocabulary: Vocabulary
     return bounded("<=", value + limit, finding)
 
 
-def _is_known(facts: PersonFacts, leaf: tree.Compare) -> bool:
+def _is_known(facts: PersonFacts, leaf: tree.Compare, name: str) -> bool:
     """The other leg's value still counts: nobody is asked to do worse with it."""
-    other = facts.newest(leaf.left.name, "other")
+    other = facts.newest(name, "other")
     span = leaf.window.seconds if isinstance(leaf.window, tree.Within) else None
-    valid = facts.history.findings[leaf.left.name].valid_seconds if span is None else span
+    valid = facts.history.findings[name].valid_seconds if span is None else span
     return other is not None and other.at is not None and (valid is None or facts.now - other.at <= valid)
 
 

@@ -8,7 +8,7 @@ from hamstride.criteria import tree
 from hamstride.criteria.ways import Want
 from hamstride.engine.release.calendar import moments_of
 from hamstride.engine.release.ground import Demand, Ground
-from hamstride.engine.release.hoped import hoped
+from hamstride.engine.release.hoped import hoped, hoped_at
 from hamstride.engine.release.plan import Plan
 from hamstride.engine.release.quiet import falls_silent
 from hamstride.engine.triage import is_clear
@@ -40,7 +40,7 @@ def backward_at(ground: Ground, plan: Plan) -> Iterator[tuple[Demand, tree.Compa
 
 def _goes_back(ground: Ground, plan: Plan) -> Iterator[Demand]:
     for moment in _on_the_way(ground, plan):
-        facts = hoped(ground, plan, moment)
+        facts = hoped_at(ground, plan, moment)
         yield from (each for each in ground.backward if not each.is_fulfilled(facts))
 
 

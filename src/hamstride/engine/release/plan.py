@@ -56,7 +56,9 @@ class Plan:
 
     def anew(self) -> Plan:
         """Return a plan as long as this one, with as many sessions of each kind and nothing else in it yet."""
-        return Plan(self.until, self.clock, self.busy_until, self.clock_rules, work=tuple(Work(w.kind) for w in self.work))
+        return Plan(
+            self.until, self.clock, self.busy_until, self.clock_rules, work=tuple(Work(w.kind) for w in self.work)
+        )
 
     def later(self, until: float) -> Plan:
         """Return the plan taking as long as its entries need."""

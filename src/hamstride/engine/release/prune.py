@@ -28,7 +28,7 @@ def pruned(ground: Ground, plan: Plan) -> Plan:
 def _parts(plan: Plan) -> Iterator[_Without]:
     for place in reversed(range(len(plan.work))):
         yield _without_work(place)
-    for key, told in reversed(plan.told.items()):
+    for key, told in reversed(list(plan.told.items())):
         yield _without_told(key)
         if len(told.moments) > 1:
             yield from (_without_moment(key, moment) for moment in sorted(told.moments))

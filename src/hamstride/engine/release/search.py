@@ -22,6 +22,7 @@ from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.quiet import with_check_ins
 from hamstride.engine.release.tell import told, told_now
 from hamstride.engine.release.train import counted, trained
+from hamstride.engine.release.widen import widened
 from hamstride.engine.triage import unanswered
 from hamstride.record.facts import PersonFacts
 
@@ -40,7 +41,7 @@ def smallest(ground: Ground) -> Plan | None:
         plan = _mended(ground, start)
         if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
             break
-    return None if plan is None or outcome(ground, plan) is None else pruned(ground, plan)
+    return None if plan is None or outcome(ground, plan) is None else widened(ground, pruned(ground, plan))
 
 
 def _mended(ground: Ground, plan: Plan) -> Plan | None:

@@ -15,6 +15,7 @@ from hamstride.record.facts import PersonFacts
 
 Judge = Callable[[PersonFacts], bool]  # whether the leaf stands as wanted
 AboutFinding = tree.Compare | tree.Is
+Legs = tuple[str, ...]  # injured, other
 
 
 def told(ground: Ground, plan: Plan, leaf: AboutFinding, wanted: bool, judge: Judge, rule: str) -> Plan | None:
@@ -33,9 +34,9 @@ def told_now(ground: Ground, plan: Plan, leaf: AboutFinding, wanted: bool, rule:
     return _telling(ground, plan, leaf, wanted, legs, frozenset({ground.now}), rule)
 
 
-def _legs(ground: Ground, leaf: AboutFinding) -> Iterator[tuple[str, ...]]:
+def _legs(ground: Ground, leaf: AboutFinding) -> Iterator[Legs]:
     """Which legs to tell, the fewest first."""
-    finding = ground.protocol.findings.get(leaf.left.name)
+    finding = ground.protocol.findings.get(subject_of(leaf))
     yield ("injured",)
     if finding is not None and finding.per_side:
         if isinstance(leaf.left, tree.Deficit | tree.Ratio):
@@ -56,44 +57,38 @@ def _days(ground: Ground, plan: Plan, leaf: AboutFinding) -> Iterator[tuple[Plan
 
 
 def _telling(
-    ground: Ground,
-    plan: Plan,
-    leaf: AboutFinding,
-    wanted: bool,
-    legs: tuple[str, ...],
-    moments: frozenset[float],
-    rule: str,
+    ground: Ground, plan: Plan, leaf: AboutFinding, wanted: bool, legs: Legs, moments: frozenset[float], rule: str
 ) -> Plan | None:
     """The plan with these legs told at these moments; None where no value will do."""
-    found: Plan | None = _reference(ground, plan, leaf, rule)
-    for each in legs:
-        if found is None:
-            return None
-        found = _leg_told(ground, found, leaf, wanted, (each, each == "other" and len(legs) > 1), moments, rule)
+    plan = _reference(ground, plan, leaf, rule)
+    facts = hoped(ground, plan)
+    name = subject_of(leaf)
+    keys = {each: (name, leg(ground, facts, name, each)) for each in legs}
+    other: Answer | None = None
+    found: Plan | None = plan
+    for each, key in keys.items():
+        free = each == "other" and len(legs) > 1 and isinstance(leaf.left, tree.Deficit | tree.Ratio)
+        if free:
+            before = plan.told.get(key)
+            other = before.value if before is not None and before.value is not None else stand_in(ground, facts, name)
+        allowed = ANY if free else _allowed(ground, leaf, wanted, facts, each, other)
+        new = None if allowed is None else Told(allowed, moments, other if free else None, (rule,))
+        found = None if new is None or found is None else joined(found, key, new)
     return found
 
 
-def _leg_told(
-    ground: Ground,
-    plan: Plan,
-    leaf: AboutFinding,
-    wanted: bool,
-    which: tuple[str, bool],
-    moments: frozenset[float],
-    rule: str,
-) -> Plan | None:
-    facts, (side, free) = hoped(ground, plan), which
-    key: Key = (leaf.left.name, leg(ground, facts, leaf.left.name, side))
-    pair = isinstance(leaf.left, tree.Deficit | tree.Ratio)
-    value: Answer | None = None
-    if pair and free:
-        allowed: Allowed | None = ANY
-        value = stand_in(ground, facts, leaf.left.name)
-    elif pair and side == "other":
-        allowed = other_allowed(leaf, facts, ground.protocol.vocabulary) if isinstance(leaf, tree.Compare) else None
-    else:
-        allowed = value_that_meets(leaf, wanted, facts, ground.protocol.vocabulary)
-    return None if allowed is None else joined(plan, key, Told(allowed, moments, value, (rule,)))
+def _allowed(
+    ground: Ground, leaf: AboutFinding, wanted: bool, facts: PersonFacts, side: str, other: Answer | None
+) -> Allowed | None:
+    vocabulary = ground.protocol.vocabulary
+    if side == "other" and isinstance(leaf, tree.Compare) and isinstance(leaf.left, tree.Deficit | tree.Ratio):
+        return other_allowed(leaf, facts, vocabulary)
+    return value_that_meets(leaf, wanted, facts, vocabulary, None if other is None else float(other))
+
+
+def subject_of(leaf: AboutFinding) -> str:
+    """Return the finding a leaf is about."""
+    return "" if isinstance(leaf.left, tree.Clock) else leaf.left.name
 
 
 def joined(plan: Plan, key: Key, new: Told) -> Plan | None:

@@ -14,7 +14,7 @@ from hamstride.engine.release.calendar import in_time, moments_of
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.plan import Plan, Told, Work
-from hamstride.engine.release.tell import joined
+from hamstride.engine.release.tell import joined, subject_of
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession
 
@@ -84,13 +84,13 @@ def _mornings(
     found: Plan | None = plan
     for session in kept:
         allowed = allowed_in(leaf, wanted, facts, session)
-        reading = facts.session_reading(session, leaf.left.name)
+        reading = facts.session_reading(session, subject_of(leaf))
         if found is None or allowed is None:
             return None
         if reading is not None:
             if not allowed.holds(reading.value):
                 return None
-        elif leaf.left.name != "pain_next_morning":
+        elif subject_of(leaf) != "pain_next_morning":
             return None
         else:
             found = _morning_told(ground, found, session, allowed, rule)
@@ -113,13 +113,15 @@ def _pushed(ground: Ground, plan: Plan, leaf: AboutSessions, window: tree.LastSe
     if window.every:
         return _more(ground, plan, window.kind, 1, rule)
     facts = hoped(ground, plan)
-    hurt = [place for place, each in enumerate(facts.last_sessions(window.kind, window.count)) if _hurts(facts, leaf, each)]
+    hurt = [
+        place for place, each in enumerate(facts.last_sessions(window.kind, window.count)) if _hurts(facts, leaf, each)
+    ]
     return _more(ground, plan, window.kind, window.count - min(hurt, default=window.count - 1), rule)
 
 
 def _hurts(facts: PersonFacts, leaf: AboutSessions, session: LoggedSession) -> bool:
     allowed = allowed_in(leaf, True, facts, session)
-    reading = facts.session_reading(session, leaf.left.name)
+    reading = facts.session_reading(session, subject_of(leaf))
     return reading is not None and allowed is not None and allowed.holds(reading.value)
 
 
@@ -152,7 +154,7 @@ def _bound(ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, count:
 
 
 def _narrowed(ground: Ground, plan: Plan, place: int, leaf: AboutSessions, wanted: bool, rule: str) -> Plan | None:
-    name = leaf.left.name
+    name = subject_of(leaf)
     facts = hoped(ground, plan)
     moment = moments_of(ground, plan)[0][place]
     session = next(each for each in facts.history.sessions if each.at == moment and each.kind == plan.work[place].kind)
@@ -182,7 +184,7 @@ def with_bound(plan: Plan, place: int, name: str, allowed: Allowed, rule: str) -
 def allowed_in(leaf: AboutSessions, wanted: bool, facts: PersonFacts, session: LoggedSession) -> Allowed | None:
     """Return the values a session may have for the leaf to hold in it (or not to hold); None where that is not known."""
     if isinstance(leaf, tree.Is):
-        named = SESSION_CHOICES[leaf.left.name]
+        named = SESSION_CHOICES[subject_of(leaf)]
         return Allowed(options=tuple(each for each in named if (each in leaf.options) is wanted))
     negated = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
     operator = leaf.operator if wanted else negated[leaf.operator]
