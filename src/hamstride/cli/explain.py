@@ -12,7 +12,10 @@ from hamstride.cli.arguments import Wrong, add_case, add_json, read
 from hamstride.criteria.check import nearest
 from hamstride.engine.criteria_now import Explained, criteria_now
 from hamstride.engine.decision import Because
+from hamstride.engine.release.page import release_lines
+from hamstride.engine.what_if import WhatIf, what_if
 from hamstride.protocol.document import shown
+from hamstride.words.say import say
 
 NAME = "explain"
 HELP = "why: every criterion with value, age of the value, threshold and source"
@@ -23,12 +26,15 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add CASE, RULE, --at and --json."""
     add_case(command)
     command.add_argument("about", nargs="?", metavar="RULE_OR_FINDING", help="only what bears on this rule or finding")
+    command.add_argument("--release", action="store_true", help="only what lifts the hold, and what comes of it")
     add_json(command)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the criteria."""
     protocol, case, at = read(chosen)
+    if chosen.release:
+        return _release(what_if(protocol, case, at), chosen.json)
     found = criteria_now(protocol, case, at)
     if chosen.about is not None:
         found = _about(chosen.about, found)
@@ -36,6 +42,16 @@ def run(chosen: argparse.Namespace) -> int:
         sys.stdout.write(plain([{**asdict(each), "reads": sorted(each.reads)} for each in found]))
     else:
         sys.stdout.write("\n".join(_lines(each, at) for each in found))
+    return 0
+
+
+def _release(found: WhatIf, as_json: bool) -> int:
+    if as_json:
+        sys.stdout.write(plain(asdict(found)))
+        return 0
+    lines = release_lines(found.release) or ["", say("page.release.none")]
+    then = [] if found.then is None else ["", say("page.release.then", then=found.then.text)]
+    sys.stdout.write("\n".join([*lines[1:], *then]) + "\n")
     return 0
 
 

@@ -207,10 +207,12 @@ SENTENCES: dict[str, str] = {
     "need.change.of": "Not there yet: {what}. Needed: {value}.",
     "need.wait.of": "Needs time: {what}. Needed: {value}.",
     "release.advance": "You can move on to the phase {phase} on {when} at the earliest, when all of this is done.",
-    "release.start": "Your plan can start on {when}, when all of this is done. It starts with the phase {phase}.",
-    "release.again": "Your plan goes on in the phase {phase} on {when}, when all of this is done.",
-    "release.lighter": "Full work in the phase {phase} can come back on {when}, when all of this is done.",
-    "release.other_plan": "Then this looks like another problem. A new plan starts on {when} with the phase {phase}.",
+    "release.start": "Your plan can start on {when} at the earliest, with the phase {phase}, when all of this is done.",
+    "release.again": "Your plan can go on in the phase {phase} on {when} at the earliest, with all of this done.",
+    "release.lighter": "Full work in the phase {phase} can come back on {when} at the earliest, with all of this done.",
+    "release.other_plan": (
+        "With these answers it looks like another problem. A new plan starts on {when} with the phase {phase}."
+    ),
     "release.nothing": "Nothing you can log moves you on from here. Ask your clinician.",
     "release.seen_first": (
         "You need to be seen first by {who}. Nothing you log here takes the place of that. "
@@ -250,6 +252,8 @@ SENTENCES: dict[str, str] = {
     "release.wait.once_a_day": "You move one step a day at most.",
     "release.wait.clinician": "Your clinician set this day.",
     "release.person": "Tell us, if it is so: {what}.",
+    "page.release.then": "All of it done, you would stand here: {then}",
+    "page.release.none": "Nothing holds you back today.",
     "page.release": "THE SMALLEST CHANGE THAT MOVES YOU ON",
     "page.release.seen_first": "WHAT HAS TO HAPPEN FIRST",
     # the page for an appointment

@@ -1,4 +1,4 @@
-"""A plan as the changes of a release: in words, as limits, as entries, each with the rules it serves and their sources."""
+"""A plan as the changes of a release: in words, as limits, as entries, with the rules each serves and their sources."""
 
 from __future__ import annotations
 

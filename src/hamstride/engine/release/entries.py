@@ -1,4 +1,4 @@
-"""A plan as what the record would hold: readings and logged sessions, each at its moment, each value at its threshold."""
+"""A plan as what the record would hold: readings and sessions, each at its moment, each value at its threshold."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def careful_answer(finding: Finding) -> bool | str:
 
 
 def check_in_finding(protocol: Protocol) -> Finding:
-    """Return what a check-in tells here: a daily answer no gate and no sign reads, so that it only breaks the silence."""
+    """Return what a check-in tells here: a daily answer no gate and no sign reads, so that it only ends the silence."""
     return protocol.findings["stress"]
 
 

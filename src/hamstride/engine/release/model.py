@@ -9,7 +9,7 @@ from hamstride.criteria.reach import Answer
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How a value has to be: `at_least`, `at_most` (None where open) or one of these answers. Open on all: any value."""
+    """How a value has to be: `at_least`, `at_most` (None where open) or one of these answers; all open: any value."""
 
     name: str
     at_least: float | None = None
@@ -43,7 +43,7 @@ class WantedSession:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: `tell` a finding, do a `session`, `wait`, `check_in`, answer the `safety` questions, a `person` fact."""
+    """One change: `tell` a finding, a `session`, `wait`, `check_in`, the `safety` questions, a fact of the `person`."""
 
     kind: str
     text: str
@@ -59,10 +59,10 @@ class Change:
 class Release:
     """The end of a hold.
 
-    `lifts` says what the changes bring: `advance` to the next phase, the `start` of the plan, the end of `lighter` work,
-    the plan `again`, or `other_plan` (the answers would make it another problem). `seen_first` holds no change: a person
-    has to look first, and only the true answer to the questions in `ask_again` changes it. `nothing` that can be entered
-    lifts a hold that rests on a fact, or on a rule without a number.
+    `lifts` says what the changes bring: `advance` to the next phase, the `start` of the plan, the end of `lighter`
+    work, the plan `again`, or `other_plan` (the answers would make it another problem). `seen_first` holds no change: a
+    person has to look first, and only the true answer to the questions in `ask_again` changes it. `nothing` that can be
+    entered lifts a hold that rests on a fact, or on a rule without a number.
     """
 
     lifts: str

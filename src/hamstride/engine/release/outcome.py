@@ -30,7 +30,7 @@ def outcome(ground: Ground, plan: Plan) -> str | None:
 
 
 def backward_at(ground: Ground, plan: Plan) -> Iterator[tuple[Demand, tree.Compare | tree.Is, Want]]:
-    """Yield what would lead back before the plan ends and can be told at once: the rule, its leaf, what it should be."""
+    """Yield what would lead back before the plan ends and can be told at once: rule, leaf, how that has to be."""
     for demand in _goes_back(ground, plan):
         for way in demand.ways:
             for leaf, want in way.items():

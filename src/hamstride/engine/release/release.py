@@ -1,14 +1,14 @@
 """What lifts a hold: the smallest set of concrete changes after which the person moves on.
 
-*Smallest* is the fewest changes; of equally few the one that takes effect first; of those the one that comes first in the
-protocol's files. A change is one of: a finding told (one leg, on as many days as its rule asks for), one session, the
-safety questions answered, a fact of the person told, keeping in touch, a wait. Each value stands at its threshold and not
-beyond. A wait ends with a clock (least time, one step a day, a clinician's hold, days a rule counts), never with a
-reading that goes out of date: silence is not offered as a way on.
+*Smallest* is the fewest changes; of equally few the one that takes effect first; of those the one that comes first in
+the protocol's files. A change is one of: a finding told (one leg, on as many days as its rule asks for), one session,
+the safety questions answered, a fact of the person told, keeping in touch, a wait. Each value stands at its threshold
+and not beyond. A wait ends with a clock (least time, one step a day, a clinician's hold, days a rule counts), never
+with a reading that goes out of date: silence is not offered as a way on.
 
-Two limits of the word: among the ways of one rule the cheapest is chosen while the other rules stand as they are, so that
-a set with the same effect and fewer changes can exist where two rules with alternatives share a session. No part of the
-set is superfluous, though: without it, or with a value one step short, the hold stays.
+The word has one limit: among the ways of one rule the cheapest is chosen while the other rules stand as they are, so
+that another set with fewer changes can exist where two rules with alternatives meet. No part of the set is superfluous,
+though: without it, or with a value one step short, the hold stays.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from hamstride.words.say import say
 
 
 def told_said(ground: Ground, plan: Plan, key: Key, told: Told) -> str:
-    """Return what to answer or measure: `Pain when you walk: 1 or less. When: 6 March, 7 March.`"""
+    """Return what to answer or measure, how it has to be and when: `Limp: no. When: 6 March, 7 March.`."""
     finding = ground.protocol.findings[key[0]]
     what = finding.label[:1].upper() + finding.label[1:]
     named = what if key[1] is None else say("release.side", what=what, side=key[1])

@@ -1,10 +1,9 @@
 """The search for the smallest plan that lifts a hold.
 
 It begins with the earliest moment the clocks allow and mends one rule after another, those with the fewest ways first,
-each by its cheapest way, until every rule stands as it has to. When what is to be done takes longer, it begins again with
-that moment as the end, because waiting makes other readings stale; when sessions were added, it begins again with them,
-because a session done for one rule counts for the others. At last everything that turns out not to be needed is taken
-out.
+each by its cheapest way, until every rule stands as it has to. When what is to be done takes longer, it begins again
+with that moment as the end, because waiting makes other readings stale; when sessions were added, it begins again with
+them, because a session done for one rule counts for the others. At last everything that is not needed is taken out.
 """
 
 from __future__ import annotations

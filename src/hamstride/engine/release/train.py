@@ -99,10 +99,12 @@ def _mornings(
 
 def _morning_told(ground: Ground, plan: Plan, session: LoggedSession, allowed: Allowed, rule: str) -> Plan | None:
     day = session.day + 1 - ground.facts.history.day(ground.now)
-    if day < 0 or session.pain_next_morning is not None and day > 0 and not allowed.holds(session.pain_next_morning):
-        return None
     if session.pain_next_morning is not None:  # it is logged already and counts from the next day on
-        return plan if day <= ground.day(plan.until) else plan.later(ground.midnight(day))
+        fits = allowed.holds(session.pain_next_morning)
+        later = plan if day <= ground.day(plan.until) else plan.later(ground.midnight(day))
+        return later if fits else None
+    if day < 0:
+        return None
     plan = plan.later(ground.at_day(day)) if day > ground.day(plan.until) else plan
     moment = min(ground.at_day(day), plan.until)
     return joined(plan, ("pain_morning", None), Told(allowed, frozenset({moment}), None, (rule,)))
@@ -182,7 +184,7 @@ def with_bound(plan: Plan, place: int, name: str, allowed: Allowed, rule: str) -
 
 
 def allowed_in(leaf: AboutSessions, wanted: bool, facts: PersonFacts, session: LoggedSession) -> Allowed | None:
-    """Return the values a session may have for the leaf to hold in it (or not to hold); None where that is not known."""
+    """Return the values a session may have for the leaf to hold in it, or not to; None where that is not known."""
     if isinstance(leaf, tree.Is):
         named = SESSION_CHOICES[subject_of(leaf)]
         return Allowed(options=tuple(each for each in named if (each in leaf.options) is wanted))

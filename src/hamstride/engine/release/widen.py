@@ -1,4 +1,4 @@
-"""Where one finding stands in two alternatives of a rule, the looser of its values may do as well: it is what is asked."""
+"""A finding may stand in two alternatives of a rule with two values: the looser one is asked for, if it will do."""
 
 from __future__ import annotations
 
