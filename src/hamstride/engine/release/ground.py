@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
+from typing import Literal
 
 from hamstride.criteria import tree
 from hamstride.criteria.truth import Criterion, Truth, compile_last_answers, compile_truth
@@ -18,6 +19,10 @@ from hamstride.protocol.rule import URGENT, When
 from hamstride.record.facts import PersonFacts
 
 SOON = 60.0  # seconds: an answer given now counts a minute later, beside whatever stands at this very moment
+
+
+# What is wanted: the next phase, the end of lighter work, or not to be taken back.
+Goal = Literal["rise", "work", "stay"]
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,13 @@ class Demand:
 
 @dataclass
 class Ground:
-    """A person at the moment of a decision, held where they stand; `target` is the phase they have to get beyond."""
+    """A person at the moment of a decision, and the phase that holds them."""
 
     protocol: Protocol
     facts: PersonFacts
     standing: Standing
     phase: Phase
-    rises: bool = True  # False: only the lighter work is to end
+    goal: Goal = "rise"
     _compiled: dict[tree.Leaf, Criterion] = field(default_factory=dict)
     _lasting: dict[tree.Leaf, Criterion] = field(default_factory=dict)
     last_made: tuple[Plan, PersonFacts] | None = None  # the newest plan carried out
@@ -94,9 +99,11 @@ class Ground:
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """Gates and the branch, what calls for lighter work: how each has to stand at the end, in the file's order."""
+        if self.goal == "stay":
+            return ()
         gates = [Demand(rule.id, rule.when, ("met",), self.truth_of) for rule in self.phase.leave_when]
         lighter = [Demand(rule.id, rule.when, ("not_met",), self.truth_of) for rule in self.phase.deload_when]
-        return (*gates, *self.branches, *lighter) if self.rises else tuple(lighter)
+        return (*gates, *self.branches, *lighter) if self.goal == "rise" else tuple(lighter)
 
     @cached_property
     def branches(self) -> tuple[Demand, ...]:
@@ -123,7 +130,7 @@ class Ground:
     @cached_property
     def clock(self) -> tuple[float, tuple[str, ...]]:
         """When least time, one step a day and a clinician's hold let go, and which of them takes longest."""
-        if not self.rises:
+        if self.goal != "rise":
             return self.now, ()
         history, standing = self.facts.history, self.standing
         hold = orders(history, self.facts.now).hold_until

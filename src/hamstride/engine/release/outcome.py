@@ -24,9 +24,10 @@ def outcome(ground: Ground, plan: Plan) -> str | None:
         return elsewhere if is_clear(ground.protocol, facts) else None
     if moments_of(ground, plan)[1] > 0 or not all(each.is_fulfilled(facts) for each in ground.demands):
         return None
-    if not is_clear(ground.protocol, facts) or falls_silent(ground, plan) or any(_goes_back(ground, plan)):
+    clear = ground.goal == "stay" or is_clear(ground.protocol, facts)
+    if not clear or falls_silent(ground, plan) or any(_goes_back(ground, plan)):
         return None
-    return ground.branch(facts) if ground.rises else ground.phase.id
+    return ground.branch(facts) if ground.goal == "rise" else ground.phase.id
 
 
 def backward_at(ground: Ground, plan: Plan) -> Iterator[tuple[Demand, tree.Compare | tree.Is, Want]]:
@@ -45,10 +46,10 @@ def _goes_back(ground: Ground, plan: Plan) -> Iterator[Demand]:
 
 
 def _on_the_way(ground: Ground, plan: Plan) -> Iterator[float]:
-    """The moments the fold stops at before the end: entries, and the midnights after them."""
+    """The moments the fold stops at: entries, the midnights after them, the end."""
     if not ground.backward:
         return
-    entries = {moment for told in plan.told.values() for moment in told.moments}
+    entries = {plan.until, *(moment for told in plan.told.values() for moment in told.moments)}
     entries |= {*moments_of(ground, plan)[0], *plan.check_ins}
     history = ground.facts.history
     first, last = history.day(ground.facts.now) + 1, history.day(plan.until)

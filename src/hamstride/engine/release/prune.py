@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from hamstride.engine.release.ground import Ground
+from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.outcome import outcome
 from hamstride.engine.release.plan import Key, Plan
 
@@ -15,22 +16,25 @@ _Without = Callable[[Plan], Plan]
 def pruned(ground: Ground, plan: Plan) -> Plan:
     """Return the plan without any part it lifts the hold without: each is tried once, sessions first.
 
-    Taking more away never makes a part less needed, so that one round is enough. Safety questions are not tried: each
-    of them blocks by itself.
+    Taking more away never makes a part less needed, so that one round is enough. What is needed by the way it was found
+    is not tried: safety questions, and a finding that is told for a rule with one way only.
     """
-    for without in _parts(plan):
+    needed = {each.id for each in ground.demands if len(each.ways) == 1 and each.wants == ("met",)}
+    elsewhere = ground.leads_elsewhere(hoped(ground, plan)) is not None
+    for without in _parts(plan, frozenset() if elsewhere else frozenset(needed)):
         smaller = without(plan)
         if outcome(ground, smaller) is not None:
             plan = smaller
     return plan
 
 
-def _parts(plan: Plan) -> Iterator[_Without]:
+def _parts(plan: Plan, needed: frozenset[str]) -> Iterator[_Without]:
     for place in reversed(range(len(plan.work))):
         yield _without_work(place)
     for key, told in reversed(list(plan.told.items())):
-        yield _without_told(key)
-        if len(told.moments) > 1:
+        if key[0] == "pain_morning" or needed.isdisjoint(told.rules):
+            yield _without_told(key)
+        if len(told.moments) > 1 and len(told.rules) > 1:
             yield from (_without_moment(key, moment) for moment in sorted(told.moments))
     yield from (_without_check_in(moment) for moment in plan.check_ins)
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from hamstride.engine.release.describe import changes_of
 from hamstride.engine.release.ground import Ground
+from hamstride.engine.release.kept import kept_standing
 from hamstride.engine.release.model import Release
 from hamstride.engine.release.outcome import outcome
 from hamstride.engine.release.person import Fact, told_facts
@@ -50,12 +51,15 @@ def release_of(protocol: Protocol, facts: PersonFacts, standing: Standing, now: 
         return _seen_first(protocol, now, facts)
     if standing.phase is None:
         return _to_start(protocol, facts, standing, now) if now.unanswered else None
+    kept = kept_standing(protocol, facts, standing)
+    if kept is not None:
+        return _release(Ground(protocol, *kept, kept[1].pathway.phase(str(kept[1].phase)), "stay"), now)
     phase = standing.pathway.phase(standing.phase)
     if standing.move == "advance" and now.clear:
         return None
     if not phase.next and not standing.deload and now.clear:
         return None
-    return _release(Ground(protocol, facts, standing, phase, rises=bool(phase.next)), now)
+    return _release(Ground(protocol, facts, standing, phase, "rise" if phase.next else "work"), now)
 
 
 def _release(ground: Ground, now: Triage) -> Release:
@@ -85,7 +89,7 @@ def _found(ground: Ground) -> Iterator[_Found]:
         if standing.pathway.id != ground.standing.pathway.id or standing.phase is None:
             continue
         order = standing.pathway.order
-        there = Ground(ground.protocol, told, standing, standing.pathway.phase(standing.phase), ground.rises)
+        there = Ground(ground.protocol, told, standing, standing.pathway.phase(standing.phase), ground.goal)
         if order(standing.phase) > order(ground.phase.id):
             plan = Plan(ground.facts.now, ground.facts.now, ground.facts.now)
             yield (len(facts), plan.until), standing.phase, facts, there, plan
@@ -97,6 +101,8 @@ def _found(ground: Ground) -> Iterator[_Found]:
 def _lifts(ground: Ground, now: Triage, to: str) -> str:
     if to not in ground.standing.pathway.phase_ids:
         return "other_plan"
+    if ground.goal == "stay":
+        return "stay"
     if to != ground.phase.id:
         return "advance"
     return "again" if now.unanswered else "lighter"

@@ -40,7 +40,18 @@ def smallest(ground: Ground) -> Plan | None:
         plan = _mended(ground, start)
         if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
             break
-    return None if plan is None or outcome(ground, plan) is None else widened(ground, pruned(ground, plan))
+    if plan is None or outcome(ground, plan) is None:
+        return None
+    return widened(ground, pruned(ground, _sooner(ground, plan)))
+
+
+def _sooner(ground: Ground, plan: Plan) -> Plan:
+    """Where the answers make it another problem, no clock of this phase counts: everything is told at once."""
+    if ground.leads_elsewhere(hoped(ground, plan)) is None:
+        return plan
+    told = {key: replace(each, moments=frozenset({ground.now})) for key, each in plan.told.items()}
+    sooner = Plan(ground.now, ground.now, ground.now, told=told)
+    return plan if outcome(ground, sooner) is None else sooner
 
 
 def _mended(ground: Ground, plan: Plan) -> Plan | None:
@@ -64,10 +75,10 @@ def _next(ground: Ground, plan: Plan) -> Plan | None:
     open_rules = [each for each in ground.demands if not each.is_fulfilled(facts)]
     if open_rules:
         return _rule_mended(ground, plan, min(open_rules, key=lambda each: len(each.ways)))
-    missing = unanswered(ground.protocol, facts)
+    missing = () if ground.goal == "stay" else unanswered(ground.protocol, facts)
     if missing:
         return replace(plan, safety=(*plan.safety, *missing))
-    for demand in (*ground.signs, *ground.backward):
+    for demand in (*(() if ground.goal == "stay" else ground.signs), *ground.backward):
         if not demand.is_fulfilled(facts):
             return _rule_mended(ground, plan, demand)
     for demand, leaf, want in backward_at(ground, plan):
