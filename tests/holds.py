@@ -23,7 +23,7 @@ from tests.strategies_cases import IDENTITY, good_value
 PROTOCOL = load_protocol()
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PHASES = tuple(phase.id for pathway in PROTOCOL.pathways.values() for phase in pathway.phases)
-LIVES, DAYS = 6, 45  # whole lives drawn from, and how long they are
+LIVES, DAYS = 6, 30  # whole lives drawn from, and how long they are
 NOW = morning(60)
 _KINDS = ("strength", "strength", "running", "running", "mobility", "sport")
 
