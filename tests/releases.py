@@ -139,7 +139,7 @@ def _entry_moved(entry: Entry, by: timedelta, at: datetime) -> Entry:
     return replace(entry, at=(at + by).isoformat()) if datetime.fromisoformat(entry.at) == at else entry
 
 
-MOST = 6  # how many smaller sets are tried where not all are
+MOST = 4  # how many smaller sets are tried where not all are
 
 
 def faults(

@@ -12,7 +12,7 @@ from hamstride.criteria.vocabulary import FindingType, Vocabulary
 Answer = bool | float | str
 _FINE = 0.01  # how finely a value that is not whole is given
 _SLACK = 1e-6  # of the step: 7.98 / 0.01 is 798.0000000001
-_NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
+NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def value_that_meets(
     limit = _limit(leaf, facts, finding, other)
     if limit is None or finding is None:
         return None
-    operator = leaf.operator if wanted else _NEGATED[leaf.operator]
+    operator = leaf.operator if wanted else NEGATED[leaf.operator]
     if isinstance(leaf.left, tree.Deficit) and finding.better != "lower":
         operator = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(operator, operator)
     return bounded(operator, limit, finding)

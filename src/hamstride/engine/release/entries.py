@@ -17,18 +17,24 @@ from hamstride.record.history import LoggedSession
 _FORMS = ("poor", "fair", "good")
 
 
-def readings(ground: Ground, plan: Plan) -> Iterator[Reading]:
-    """Yield what a plan tells, oldest first for each finding and side."""
-    day = ground.facts.history.day
+What = tuple[Key, Told | tuple[float, ...]]  # a finding and how it is told: what makes two tellings the same
+
+
+def readings(ground: Ground, plan: Plan) -> Iterator[tuple[What, Iterator[Reading]]]:
+    """Yield what a plan tells: each finding and side once, its readings oldest first."""
     for key, told in plan.told.items():
-        value = told_value(ground, key, told)
-        for moment in sorted(told.moments):
-            yield Reading(key[0], value, moment, day(moment), key[1])
+        yield (key, told), _each(ground, key, told_value(ground, key, told), tuple(sorted(told.moments)))
     for id in plan.safety:
-        yield Reading(id, careful_answer(ground.protocol.findings[id]), plan.until, day(plan.until))
-    for moment in plan.check_ins:
+        end = (plan.until,)
+        yield ((id, None), end), _each(ground, (id, None), careful_answer(ground.protocol.findings[id]), end)
+    if plan.check_ins:
         finding = check_in_finding(ground.protocol)
-        yield Reading(finding.id, value_at(ANY, finding), moment, day(moment))
+        key = (finding.id, None)
+        yield (key, plan.check_ins), _each(ground, key, value_at(ANY, finding), plan.check_ins)
+
+
+def _each(ground: Ground, key: Key, value: Answer, moments: tuple[float, ...]) -> Iterator[Reading]:
+    return (Reading(key[0], value, moment, ground.facts.history.day(moment), key[1]) for moment in moments)
 
 
 def logged(ground: Ground, plan: Plan) -> list[LoggedSession]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
-from typing import Literal
+from typing import Any, Literal
 
 from hamstride.criteria import tree
 from hamstride.criteria.truth import Criterion, Truth, compile_last_answers, compile_truth
@@ -17,6 +17,7 @@ from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Phase
 from hamstride.protocol.rule import URGENT, When
 from hamstride.record.facts import PersonFacts
+from hamstride.record.history import Track
 
 SOON = 60.0  # seconds: an answer given now counts a minute later, beside whatever stands at this very moment
 
@@ -63,6 +64,7 @@ class Ground:
     _lasting: dict[tree.Leaf, Criterion] = field(default_factory=dict)
     last_made: tuple[Plan, PersonFacts] | None = None  # the newest plan carried out
     last_placed: tuple[Plan, tuple[tuple[float, ...], int]] | None = None  # and when its sessions take place
+    grown: dict[Any, Track] = field(default_factory=dict)  # what was told, and the track it makes
     first_days: dict[str, int] = field(default_factory=dict)  # when a session of a kind may come again
 
     @cached_property

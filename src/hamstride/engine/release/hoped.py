@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from copy import copy
 from dataclasses import replace
 
@@ -43,16 +42,23 @@ def _extended(ground: Ground, plan: Plan) -> History:
     if not (plan.told or plan.work or plan.safety or plan.check_ins):
         return known
     history = copy(known)
-    new: defaultdict[Key, list[Reading]] = defaultdict(list)
-    for reading in readings(ground, plan):
-        new[reading.name, reading.side].append(reading)
-    history.tracks = {**known.tracks, **{key: _grown(known.tracks.get(key), more) for key, more in new.items()}}
+    history.tracks = {**known.tracks, **_grown(ground, plan)}
     sessions = logged(ground, plan)
     history.sessions = (*known.sessions, *sessions)
     history.session_times = (*known.session_times, *(each.at for each in sessions))
     return history
 
 
-def _grown(before: Track | None, more: list[Reading]) -> Track:
+def _grown(ground: Ground, plan: Plan) -> dict[Key, Track]:
+    """The tracks a plan adds to. What is told the same way in the next plan grows the same track: it is kept."""
+    found: dict[Key, Track] = {}
+    for what, more in readings(ground, plan):
+        if what not in ground.grown:
+            ground.grown[what] = _joined(ground.facts.history.tracks.get(what[0]), tuple(more))
+        found[what[0]] = ground.grown[what]
+    return found
+
+
+def _joined(before: Track | None, more: tuple[Reading, ...]) -> Track:
     times = tuple(float(reading.at or 0.0) for reading in more)
-    return Track(times, tuple(more)) if before is None else Track((*before.times, *times), (*before.readings, *more))
+    return Track(times, more) if before is None else Track((*before.times, *times), (*before.readings, *more))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from hamstride.criteria import tree
-from hamstride.criteria.reach import ANY, Allowed, bounded
+from hamstride.criteria.reach import ANY, NEGATED, Allowed, bounded
 from hamstride.criteria.truth import SLACK
 from hamstride.criteria.vocabulary import SESSION_CHOICES
 from hamstride.engine.release.calendar import in_time, moments_of
@@ -83,7 +83,7 @@ def _mornings(
     """The plan with the next morning of these sessions told where it is still to come; None where one does not fit."""
     found: Plan | None = plan
     for session in kept:
-        allowed = allowed_in(leaf, wanted, facts, session)
+        allowed = _allowed_then(leaf, wanted, facts, session)
         reading = facts.session_reading(session, subject_of(leaf))
         if found is None or allowed is None:
             return None
@@ -122,7 +122,7 @@ def _pushed(ground: Ground, plan: Plan, leaf: AboutSessions, window: tree.LastSe
 
 
 def _hurts(facts: PersonFacts, leaf: AboutSessions, session: LoggedSession) -> bool:
-    allowed = allowed_in(leaf, True, facts, session)
+    allowed = _allowed_then(leaf, True, facts, session)
     reading = facts.session_reading(session, subject_of(leaf))
     return reading is not None and allowed is not None and allowed.holds(reading.value)
 
@@ -156,23 +156,34 @@ def _bound(ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, count:
 
 
 def _narrowed(ground: Ground, plan: Plan, place: int, leaf: AboutSessions, wanted: bool, rule: str) -> Plan | None:
-    name = subject_of(leaf)
-    facts = hoped(ground, plan)
-    moment = moments_of(ground, plan)[0][place]
-    session = next(each for each in facts.history.sessions if each.at == moment and each.kind == plan.work[place].kind)
-    if isinstance(leaf, tree.Compare) and isinstance(leaf.right, tree.Baseline) and _no_baseline(facts, session):
-        told = joined(plan, ("pain_morning", None), Told(ANY, frozenset({moment}), None, (rule,)))
-        if told is None:
+    """The plan with one session held to what the leaf allows in it; None where no value would do."""
+    own_level: float | None = None
+    if isinstance(leaf, tree.Compare) and isinstance(leaf.right, tree.Baseline):
+        found = _own_level(ground, plan, place, rule)
+        if found is None:
             return None
-        plan, facts = told, hoped(ground, told)
-    allowed = allowed_in(leaf, wanted, facts, session)
-    before = plan.work[place].bounds.get(name, allowed)
+        plan, own_level = found
+    allowed = allowed_in(leaf, wanted, own_level)
+    before = plan.work[place].bounds.get(subject_of(leaf), allowed)
     both = None if allowed is None or before is None else before.both(allowed)
-    return None if both is None else with_bound(plan, place, name, both, rule)
+    return None if both is None else with_bound(plan, place, subject_of(leaf), both, rule)
 
 
-def _no_baseline(facts: PersonFacts, session: LoggedSession) -> bool:
-    return facts.session_baseline(session) is None
+def _own_level(ground: Ground, plan: Plan, place: int, rule: str) -> tuple[Plan, float] | None:
+    """The pain before a session, told that morning where it is not known; any value will do, so the lowest is taken."""
+    moment = moments_of(ground, plan)[0][place]
+    level = _level_before(hoped(ground, plan), moment, plan.work[place].kind)
+    if level is not None:
+        return plan, level
+    told = joined(plan, ("pain_morning", None), Told(ANY, frozenset({moment}), None, (rule,)))
+    level = None if told is None else _level_before(hoped(ground, told), moment, plan.work[place].kind)
+    return None if told is None or level is None else (told, level)
+
+
+def _level_before(facts: PersonFacts, moment: float, kind: str) -> float | None:
+    session = next(each for each in facts.history.sessions if each.at == moment and each.kind == kind)
+    before = facts.session_baseline(session)
+    return None if before is None else float(before.value)
 
 
 def with_bound(plan: Plan, place: int, name: str, allowed: Allowed, rule: str) -> Plan:
@@ -183,17 +194,29 @@ def with_bound(plan: Plan, place: int, name: str, allowed: Allowed, rule: str) -
     return plan.working((*plan.work[:place], held, *plan.work[place + 1 :]))
 
 
-def allowed_in(leaf: AboutSessions, wanted: bool, facts: PersonFacts, session: LoggedSession) -> Allowed | None:
-    """Return the values a session may have for the leaf to hold in it, or not to; None where that is not known."""
+def allowed_in(leaf: AboutSessions, wanted: bool, own_level: float | None) -> Allowed | None:
+    """Return the values a session may have for the leaf to hold in it, or not to hold.
+
+    Args:
+        leaf: about a value of sessions.
+        wanted: whether it is to hold.
+        own_level: the person's pain before that session, for a leaf that is judged against it.
+
+    Returns:
+        None where no value will do, or where the own level is asked for and not known.
+    """
     if isinstance(leaf, tree.Is):
         named = SESSION_CHOICES[subject_of(leaf)]
         return Allowed(options=tuple(each for each in named if (each in leaf.options) is wanted))
-    negated = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
-    operator = leaf.operator if wanted else negated[leaf.operator]
+    operator = leaf.operator if wanted else NEGATED[leaf.operator]
     if isinstance(leaf.right, tree.Baseline):
-        before = facts.session_baseline(session)
-        return None if before is None else bounded(operator, float(before.value) + leaf.right.offset, None)
+        return None if own_level is None else bounded(operator, own_level + leaf.right.offset, None)
     return bounded(operator, leaf.right.value, None) if isinstance(leaf.right, tree.Number) else None
+
+
+def _allowed_then(leaf: AboutSessions, wanted: bool, facts: PersonFacts, session: LoggedSession) -> Allowed | None:
+    before = facts.session_baseline(session)
+    return allowed_in(leaf, wanted, None if before is None else float(before.value))
 
 
 def _good_sessions(ground: Ground, plan: Plan, exercise: str, more: int, rule: str) -> Plan | None:
