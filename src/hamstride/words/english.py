@@ -206,10 +206,10 @@ SENTENCES: dict[str, str] = {
     "need.measure.of": "Not known yet: {what}. Needed: {value}.",
     "need.change.of": "Not there yet: {what}. Needed: {value}.",
     "need.wait.of": "Needs time: {what}. Needed: {value}.",
-    "release.advance": "You can move on to the phase {phase} on {when} at the earliest, when all of this is done.",
-    "release.start": "Your plan can start on {when} at the earliest, with the phase {phase}, when all of this is done.",
-    "release.again": "Your plan can go on in the phase {phase} on {when} at the earliest, with all of this done.",
-    "release.lighter": "Full work in the phase {phase} can come back on {when} at the earliest, with all of this done.",
+    "release.advance": "The next phase, {phase}, can begin on {when} at the earliest. Do all of this first.",
+    "release.start": "Your plan can start on {when} at the earliest, with the phase {phase}. Do all of this first.",
+    "release.again": "Your plan can go on in the phase {phase} on {when} at the earliest. Do all of this first.",
+    "release.lighter": "Full work in the phase {phase} can come back on {when} at the earliest. Do all of this first.",
     "release.other_plan": (
         "With these answers it looks like another problem. A new plan starts on {when} with the phase {phase}."
     ),

@@ -22,16 +22,24 @@ _OWN_RULES = {
 }
 
 
-def changes_of(ground: Ground, plan: Plan, facts: Iterable[Fact] = ()) -> tuple[Change, ...]:
-    """Return a plan as changes: facts of the person, safety, findings, sessions, check-ins, the wait."""
-    return tuple(_changes(ground, plan, facts))
+def changes_of(ground: Ground, plan: Plan) -> tuple[Change, ...]:
+    """Return a plan as changes: safety, findings, sessions, check-ins, the wait."""
+    return tuple(_changes(ground, plan))
 
 
-def _changes(ground: Ground, plan: Plan, facts: Iterable[Fact]) -> Iterator[Change]:
-    for fact in facts:
-        entry = Entry(utc_text(ground.facts.now), fact[0], fact[1])
-        limits = (Limit(fact[0], one_of=(fact[1],)),)
-        yield _change(ground, "person", fact_said(ground, fact), tuple(_reading(ground, fact[0])), limits, (entry,))
+def facts_told(ground: Ground, facts: Iterable[Fact]) -> tuple[Change, ...]:
+    """Return facts about the person as changes, for the gates of the phase that holds them."""
+    return tuple(_fact(ground, each) for each in facts)
+
+
+def _fact(ground: Ground, fact: Fact) -> Change:
+    entry = Entry(utc_text(ground.facts.now), fact[0], fact[1])
+    rules = tuple(demand.id for demand in ground.demands if fact[0] in demand.reads)
+    limits = (Limit(fact[0], one_of=(fact[1],)),)
+    return _change(ground, "person", fact_said(ground, fact), rules, limits, (entry,))
+
+
+def _changes(ground: Ground, plan: Plan) -> Iterator[Change]:
     if plan.safety:
         yield _safety(ground, plan)
     for key, told in plan.told.items():
@@ -97,13 +105,6 @@ def _check_ins(ground: Ground, plan: Plan) -> Change:
     entries = tuple(Entry(utc_text(each), finding.id, int(finding.low or 0)) for each in plan.check_ins)
     rules = tuple(f"gap-{gap.days:g}" for gap in ground.phase.gaps if gap.days == ground.gap_days)
     return _change(ground, "check_in", check_in_said(ground, plan), rules, (Limit(finding.id),), entries)
-
-
-def _reading(ground: Ground, name: str) -> Iterator[str]:
-    """The gates and branches that read a fact."""
-    for demand in ground.demands:
-        if name in demand.reads:
-            yield demand.id
 
 
 def _sources(ground: Ground, rules: Iterable[str]) -> tuple[str, ...]:

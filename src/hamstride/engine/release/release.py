@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hamstride.engine.release.describe import changes_of
+from hamstride.engine.release.describe import changes_of, facts_told
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.kept import kept_standing
 from hamstride.engine.release.model import Release
@@ -76,7 +76,7 @@ def _release(ground: Ground, now: Triage) -> Release:
         to=to,
         at=utc_text(plan.until),
         text=say(f"release.{lifts}", phase=name, when=f"{at.day} {at:%B}"),
-        changes=changes_of(told, plan, facts),
+        changes=(*facts_told(ground, facts), *changes_of(told, plan)),
     )
 
 
