@@ -54,6 +54,8 @@ WORDS: list[tuple[tuple[str, str], str, Any, Any]] = [
     (ASKED, "asks", ["dark_urine"], ["isometric_pain"]),
     (SORE, "outlook", [21, 28], [23, 41]),
     (CLOT, "outlook", None, [21, 28]),
+    (SPRINT, "release", {"lifts": "advance", "to": "strength"}, {"lifts": "advance", "to": "sprint"}),
+    (CLOT, "release", {"see": ["urgent_care"], "changes": []}, {"changes": [{"fever": "no"}]}),
 ]
 
 

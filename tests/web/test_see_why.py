@@ -97,3 +97,12 @@ def test_every_exercise_has_its_page_even_for_a_stranger(see: See) -> None:
 
 def test_an_exercise_that_is_not_there_is_not_found(see: See) -> None:
     assert see("/exercise/nothing/").status == 404
+
+
+def test_a_gate_shows_the_changes_that_serve_it(ana: Client, see: See) -> None:
+    changes = door.decision()["release"]["changes"]
+    assert changes
+
+    for gate in door.decision()["gates"]:
+        text = see(f"/why/{gate['id']}/").text
+        assert [change["text"] in text for change in changes] == [gate["id"] in change["rules"] for change in changes]

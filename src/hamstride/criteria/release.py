@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 
 from hamstride.criteria import tree
 from hamstride.criteria.again import again
@@ -13,12 +12,9 @@ from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.phrase import halves, phrase
 from hamstride.criteria.truth import Step, Trace
 from hamstride.criteria.vocabulary import Vocabulary
+from hamstride.criteria.ways import ways
 from hamstride.words.say import say
 from hamstride.words.style import long_sentences
-
-# A way to meet a criterion: leaves and how each must turn out. Rules are short; the cap only bounds a hostile one.
-_Way = dict[tree.Leaf, bool]
-_MOST_WAYS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +40,12 @@ def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, 
         return ()
     now = {step.leaf: step for step in trace}
     # A criterion that contradicts itself has no way to be met; then everything in it that is not so yet is named.
-    ways = _ways(node, True) or [dict.fromkeys(tree.leaves(node), True)]
-    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf].truth is not wanted} for way in ways]
+    found = [{leaf: want == "met" for leaf, want in way.items()} for way in ways(node, "met")]
+    found = found or [dict.fromkeys(tree.leaves(node), True)]
+    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf].truth is not wanted} for way in found]
     near = {leaf for leaf, step in now.items() if step.doubt is not None}
     fewest = min(missing, key=lambda way: (len(way), not near & way.keys())) or dict.fromkeys(tree.leaves(node), True)
     return tuple(_need(now[leaf], wanted, vocabulary) for leaf, wanted in fewest.items())
-
-
-def _ways(node: tree.Node, wanted: bool) -> list[_Way]:
-    """Every way the tree can turn out as wanted, each a consistent set of leaf outcomes."""
-    if isinstance(node, tree.Not):
-        return _ways(node.part, not wanted)
-    if not isinstance(node, tree.All | tree.Any):
-        return [{node: wanted}]
-    parts = [_ways(part, wanted) for part in node.parts]
-    if isinstance(node, tree.Any) is wanted:
-        return [way for ways in parts for way in ways][:_MOST_WAYS]
-    joined: list[_Way] = [{}]
-    for ways in parts:
-        both = ({**before, **way} for before, way in product(joined, ways) if _agree(before, way))
-        joined = [way for _, way in zip(range(_MOST_WAYS), both, strict=False)]
-    return joined
-
-
-def _agree(one: _Way, other: _Way) -> bool:
-    return all(one.get(leaf, wanted) is wanted for leaf, wanted in other.items())
 
 
 def _need(step: Step, wanted: bool, vocabulary: Vocabulary) -> Need:

@@ -18,6 +18,7 @@ from hamstride.engine.monitoring.picture import Monitoring
 from hamstride.engine.outlook import outlook, referrals
 from hamstride.engine.prescription import Prescriber
 from hamstride.engine.reasons import reasons
+from hamstride.engine.release.release import release_of
 from hamstride.engine.returning import return_now
 from hamstride.engine.schedule import check_ins
 from hamstride.engine.self_care import self_care
@@ -101,6 +102,7 @@ def _compose(
         learn=learn(protocol, recognised.condition, standing.phase, now.clear),
         monitoring=Monitoring() if now.stops else follow(protocol, facts, standing, recognised.condition),
         goals=Goals() if prescriber is None else goals(prescriber, today),
+        release=release_of(protocol, facts, standing, now),
     )
     return replace(decision, labels=labels(protocol, decision))
 

@@ -11,6 +11,7 @@ from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step
 from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
+from hamstride.engine.release.model import Release
 from hamstride.protocol.rule import Citation
 from hamstride.record.history import utc_text
 
@@ -330,6 +331,7 @@ class Decision:
     learn: tuple[Learn, ...] = ()
     monitoring: Monitoring = field(default_factory=Monitoring)
     goals: Goals = field(default_factory=Goals)
+    release: Release | None = None  # what lifts the hold; None when nothing holds the person
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape; keys beyond the contract are additions."""
