@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from hamstride.criteria import tree
 from hamstride.criteria.facts import Facts
 from hamstride.criteria.phrase import halves, phrase
-from hamstride.criteria.truth import Truth, compile_truth
+from hamstride.criteria.truth import Criterion, Truth, compile_truth
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.words.say import say
 from hamstride.words.style import long_sentences
@@ -31,16 +32,21 @@ class Need:
 
 def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, ...]:
     """Return the fewest needs whose fulfilment meets the criterion; empty when it is met already."""
-    now: dict[tree.Leaf, Truth] = {
-        leaf: compile_truth(leaf, vocabulary)(facts, None) for leaf in dict.fromkeys(tree.leaves(node))
-    }
-    if compile_truth(node, vocabulary)(facts, None) is True:
+    if _compiled(node, vocabulary)(facts, None) is True:
         return ()
+    now: dict[tree.Leaf, Truth] = {
+        leaf: _compiled(leaf, vocabulary)(facts, None) for leaf in dict.fromkeys(tree.leaves(node))
+    }
     # A criterion that contradicts itself has no way to be met; then everything in it that is not so yet is named.
     ways = _ways(node, True) or [dict.fromkeys(tree.leaves(node), True)]
     missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf] is not wanted} for way in ways]
     fewest = min(missing, key=len) or dict.fromkeys(tree.leaves(node), True)
     return tuple(_need(leaf, wanted, now[leaf], vocabulary) for leaf, wanted in fewest.items())
+
+
+@lru_cache(maxsize=4096)
+def _compiled(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
+    return compile_truth(node, vocabulary)
 
 
 def _ways(node: tree.Node, wanted: bool) -> list[_Way]:
@@ -64,15 +70,20 @@ def _agree(one: _Way, other: _Way) -> bool:
 
 
 def _need(leaf: tree.Leaf, wanted: bool, truth: Truth, vocabulary: Vocabulary) -> Need:
+    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
+    return Need(kind, leaf_name(leaf), _text(kind, leaf, wanted, vocabulary), leaf, wanted)
+
+
+@lru_cache(maxsize=4096)
+def _text(kind: str, leaf: tree.Leaf, wanted: bool, vocabulary: Vocabulary) -> str:
     words = phrase(leaf, vocabulary)
     if not wanted:
         words = say("criteria.not", what=words)
-    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
     text = say(f"need.{kind}", what=words)
     if wanted and long_sentences(text) and isinstance(leaf, tree.Compare | tree.Is):
         what, value = halves(leaf, vocabulary)
         text = say(f"need.{kind}.of", what=what, value=value)
-    return Need(kind, leaf_name(leaf), text, leaf, wanted)
+    return text
 
 
 def _waiting_helps(leaf: tree.Leaf, wanted: bool) -> bool:

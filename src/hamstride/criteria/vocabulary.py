@@ -51,9 +51,9 @@ class FindingType:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Everything a criterion may name."""
+    """Everything a criterion may name. One is loaded for each protocol, and is known by its identity."""
 
     findings: Mapping[str, FindingType]
     conditions: frozenset[str] = frozenset()

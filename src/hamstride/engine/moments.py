@@ -1,0 +1,50 @@
+"""The moments at which the fold stops: entries, local midnights, and the ends of a clinician's holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hamstride.protocol.model import Protocol
+from hamstride.record.history import History
+
+
+def moments(history: History, protocol: Protocol, at: float, after: float = float("-inf")) -> list[float]:
+    """Return the entries and the local midnights after each, every moment once, later than `after` and before `at`.
+
+    Midnights stop once the longest gap and least time of the protocol have passed since the last entry: nothing but
+    the end of a clinician's hold can change a standing after that.
+    """
+    known = bisect_right(history.entries, after)
+    # The midnights after the last entry that is behind us may still lie ahead.
+    entries = history.entries[max(0, known - 1) : bisect_right(history.entries, at)]
+    horizon = max(int(days) + 2 for days in _waits(protocol))
+    found = set(entries)
+    for entry, following in pairwise([*entries, at]):
+        first, last = history.day(max(entry, after)) + 1, history.day(following)
+        stop = history.day(entry) + 1 + horizon
+        found.update(history.midnight(day) for day in range(first, min(last, stop) + 1))
+    found.update(_ends_of_holds(history))
+    return sorted(moment for moment in found if after < moment < at)
+
+
+def _ends_of_holds(history: History) -> Iterator[float]:
+    """A hold that was over before it was ordered held nobody, and must not add a stop to a past already told."""
+    for each in history.decisions:
+        until = each.set.get("hold_until")
+        if until is not None and (end := order_moment(until, history)) > each.at.timestamp():
+            yield end
+
+
+def _waits(protocol: Protocol) -> Iterator[float]:
+    for pathway in protocol.pathways.values():
+        for phase in pathway.phases:
+            yield phase.least_days.value
+            yield from (gap.days for gap in phase.gaps)
+
+
+def order_moment(value: object, history: History) -> float:
+    """Return a clinician's date or time as seconds since 1970; a date holds until that day begins."""
+    timestamp = getattr(value, "timestamp", None)
+    return float(timestamp()) if timestamp else history.midnight(value.toordinal())  # type: ignore[attr-defined]
