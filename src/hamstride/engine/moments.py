@@ -13,11 +13,11 @@ from hamstride.record.history import History
 
 
 def moments(history: History, protocol: Protocol, at: float, after: float = float("-inf")) -> list[float]:
-    """Return the entries, the local midnights and ends of gaps after each, later than `after` and before `at`.
+    """Return the entries, the local midnights and ends of gaps after each, later than `after`, up to `at`.
 
-    The end of a gap is a moment of its own: otherwise somebody who looks between it and midnight would be shown a step
-    back that was never taken, or an entry at that time would undo it. Midnights stop once the longest gap and least time of the protocol have passed since the last entry: nothing but
-    the end of a clinician's hold can change a standing after that.
+    The end of a gap is a moment of its own: otherwise an entry between it and midnight would undo the step back.
+    Midnights stop once the longest gap and least time of the protocol have passed since the last entry: nothing but the
+    end of a clinician's hold can change a standing after that.
     """
     known = bisect_right(history.entries, after)
     # The midnights after the last entry that is behind us may still lie ahead.
@@ -29,9 +29,9 @@ def moments(history: History, protocol: Protocol, at: float, after: float = floa
         first, last = history.day(max(entry, after)) + 1, history.day(following)
         stop = history.day(entry) + 1 + horizon
         found.update(history.midnight(day) for day in range(first, min(last, stop) + 1))
-        found.update(end for days in gaps if (end := entry + days * DAY) < following)
+        found.update(end for days in gaps if (end := entry + days * DAY) <= following)
     found.update(_ends_of_holds(history))
-    return sorted(moment for moment in found if after < moment < at)
+    return sorted(moment for moment in found if after < moment <= at)
 
 
 def _ends_of_holds(history: History) -> Iterator[float]:

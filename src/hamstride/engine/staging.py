@@ -105,21 +105,25 @@ def staged(
     if since is not None and not since.holds_for(protocol, facts.history, at):
         since = None
     fold = _Fold(protocol, facts, since)
-    queue = [*fold.due, *moments(facts.history, protocol, at, fold.moment)]
+    dues = [*fold.due]
+    queue = [*dues, *moments(facts.history, protocol, at, fold.moment)]
     heapify(queue)
     fold.show()
     while queue and queue[0] < at:
         moment = heappop(queue)
         if moment == fold.moment:
             continue
-        fold.step(moment, False)
+        fold.step(moment)
         # The end of a least time is a moment of its own: otherwise "since" would depend on when somebody looked.
         due = fold.standing.since + fold.least_days * DAY
         if fold.standing.since == moment and moment < due:
             heappush(queue, due)
-    # The step at `at` is not part of it: it is taken because somebody asks, and another day nobody may.
-    checkpoint = fold.checkpoint(tuple(sorted(set(queue))))
-    fold.step(at, True)
+            dues.append(due)
+    # What is shown at `at` is not part of it: more may be told at that very moment.
+    checkpoint = fold.checkpoint(tuple(due for due in dues if due > fold.moment))
+    if queue and queue[0] == at:
+        fold.step(at)
+    fold.look(at)
     return fold.standing, checkpoint
 
 
@@ -164,13 +168,13 @@ class _Fold:
         standing = self.standing
         return 0.0 if standing.phase is None else standing.pathway.phase(standing.phase).least_days.value
 
-    def step(self, moment: float, last: bool) -> None:
-        """Take the history one moment further; `last` is the moment the decision is asked for."""
+    def step(self, moment: float) -> None:
+        """Take the history one stop further."""
         facts, standing = self._facts, self.standing
         self.moment = moment
         facts.move_to(moment)
         logged = facts.history.last_entry(moment) == moment
-        if logged or last:
+        if logged:
             self._take_pathway()
         self._follow_orders(moment)
         self._new_injury(moment)
@@ -178,8 +182,17 @@ class _Fold:
         if standing.phase is None:
             self._start(moment)
         else:
-            self._move(standing.pathway.phase(standing.phase), moment, last)
+            self._move(standing.pathway.phase(standing.phase), moment)
         self._remember_for_gaps(logged)
+        self.show()
+
+    def look(self, at: float) -> None:
+        """Show how things are when somebody asks. Looking moves nobody: a move it made would be gone the next day."""
+        self._facts.move_to(at)
+        standing = self.standing
+        if standing.phase is not None:
+            standing.deload = self._is_deload(standing.pathway.phase(standing.phase))
+            self._hold()
         self.show()
 
     def show(self) -> None:
@@ -262,17 +275,16 @@ class _Fold:
             first = self.standing.pathway.phases[0]
             self.standing.go("start", first.id, moment, self._facts.today, first.aim)
 
-    def _move(self, phase: Phase, moment: float, last: bool) -> None:
+    def _is_deload(self, phase: Phase) -> bool:
+        return any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
+
+    def _move(self, phase: Phase, moment: float) -> None:
         standing = self.standing
         if self._gap(moment) or self._step_back(phase, moment):
             phase = standing.pathway.phase(str(standing.phase))
         rested = moment - standing.since >= phase.least_days.value * DAY
         may_rise = bool(phase.next) and rested and standing.moved_on != self._facts.today
-        # Lighter days hold a person back and show on the day that is asked for; between they change nothing.
-        if may_rise or last:
-            standing.deload = any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
-        self._hold()
-        if may_rise and not standing.deload:
+        if may_rise and not self._is_deload(phase):
             self._advance(phase, moment)
 
     def _hold(self) -> None:

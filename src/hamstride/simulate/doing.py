@@ -29,9 +29,7 @@ def sessions(decision: Decision, at: datetime, who: Traits, tissue: Tissue, chan
         yield _session(at + timedelta(minutes=20), chance.choice(("sport", "match")), (), who, tissue, chance)
 
 
-def _session(
-    at: datetime, kind: str, done: tuple[Done, ...], who: Traits, tissue: Tissue, chance: Random
-) -> Session:
+def _session(at: datetime, kind: str, done: tuple[Done, ...], who: Traits, tissue: Tissue, chance: Random) -> Session:
     fastest = max((each.speed_pct for each in done if each.speed_pct is not None), default=None)
     timed = fastest is not None and who.habits.laboratory and who.best_speed_m_s is not None
     return Session(

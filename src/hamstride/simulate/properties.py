@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from hamstride.engine.decide import decide
 from hamstride.engine.decision import Move
 from hamstride.protocol.rule import URGENT
+from hamstride.record.case import Entries
 from hamstride.simulate.life import Look
 from hamstride.simulate.seen import Seen, amounts, doses, given, ordered
 from hamstride.simulate.signs import ALONE
@@ -130,8 +132,8 @@ def never_up_in_silence(seen: Seen, look: Look) -> Iterator[str]:
     """Nobody goes up who has said nothing in the two days before."""
     for _, move in _steps_up(seen, look):
         moment = datetime.fromisoformat(move.at)
-        entries = (*reversed(look.case.observations), *reversed(look.case.sessions))
-        if not any(moment - _SILENT <= each.at <= moment for each in entries):
+        told = Entries(look.case.observations, look.case.sessions).moments()
+        if not any(moment - _SILENT <= each <= moment for each in told):
             yield f"to {move.phase} at {move.at}"
 
 
@@ -234,7 +236,9 @@ def offered_or_withheld(seen: Seen, look: Look) -> Iterator[str]:
     offered = {each.item for each in look.decision.today.self_care}
     yield from (f"{each.item} is both" for each in look.decision.withheld if each.item in offered)
     ill = set(look.case.person.conditions or ())
-    yield from (f"{id} is offered with {min(ill & HARMED[id])}" for id in sorted(HARMED) if id in offered and ill & HARMED[id])
+    yield from (
+        f"{id} is offered with {min(ill & HARMED[id])}" for id in sorted(HARMED) if id in offered and ill & HARMED[id]
+    )
 
 
 def rest_between(seen: Seen, look: Look) -> Iterator[str]:
@@ -254,13 +258,21 @@ def the_calendar_holds_today(seen: Seen, look: Look) -> Iterator[str]:
     """The calendar's today is what today holds, and a check-in stands on each of fourteen days."""
     today = look.at.date().isoformat()
     decision = look.decision
-    planned = {id for each in decision.calendar if each.date == today and each.kind not in ("test",) for id in each.items}
+    planned = {
+        id for each in decision.calendar if each.date == today and each.kind not in ("test",) for id in each.items
+    }
     run = decision.today.running
     held = {each.exercise for each in decision.today.exercises} | ({run.exercise} if run else set())
     if planned != held:
         yield f"{sorted(planned ^ held)[0]} is in one of them only"
     if sum(each.kind == "check_in" for each in decision.calendar) != 14:
         yield "check-ins are missing"
+
+
+def as_from_the_start(seen: Seen, look: Look) -> Iterator[str]:
+    """Going on from yesterday decides as folding the whole record anew does; tried on every thirtieth day."""
+    if look.day % 30 == 0 and decide(seen.protocol, look.case, look.at).to_json() != look.decision.to_json():
+        yield "the two decisions differ"
 
 
 PROPERTIES: tuple[Property, ...] = tuple(
@@ -283,5 +295,6 @@ PROPERTIES: tuple[Property, ...] = tuple(
         offered_or_withheld,
         rest_between,
         the_calendar_holds_today,
+        as_from_the_start,
     )
 )

@@ -1,6 +1,6 @@
 """What has been seen of a life so far, for properties that compare a look with those before it.
 
-It reads the case for itself. A property that asked the engine what was known would believe whatever the engine believes.
+It reads the case for itself: a property that asked the engine what is known would believe what the engine believes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hamstride.words.say import say
 
 Answer = tuple[datetime, frozenset[Value]]  # the newest moment, and everything said in it
 Amounts = tuple[float, float, float]  # reps (or seconds, metres, minutes), sets, kilograms
+_MANY = 99
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Seen:
     answers: dict[str, Answer] = field(default_factory=dict)
     doses: dict[tuple[str, str], Amounts] = field(default_factory=dict)
     good: dict[tuple[str, str], int] = field(default_factory=dict)  # good sessions since the dose last changed
+    lighter: set[tuple[str, str]] = field(default_factory=set)  # planned, but only on lighter days so far
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
     run: tuple[int, int] | None = None  # percent and metres of the last planned run
     rose: dict[str, int] = field(default_factory=dict)  # the day on which speed and distance last rose
@@ -37,7 +39,7 @@ class Seen:
         if look.rewritten:
             # What follows from a changed past may jump; comparisons over time begin again from here.
             self.answers, self.doses, self.good, self.run = {}, {}, {}, None
-            self.uncounted = 99
+            self.uncounted = _MANY
             self._answer(look.case.observations)
         else:
             self._answer(look.told.observations)
@@ -48,8 +50,10 @@ class Seen:
         for each in doses(look.decision):
             key, now = (each.exercise, each.side), amounts(each)
             if self.doses.get(key) != now:
-                self.good[key] = 0 if key in self.doses else self.uncounted
+                self.good[key] = 0 if key in self.doses else _MANY if key in self.lighter else self.uncounted
                 self.doses[key] = now
+        planned = {(each.exercise, each.side) for each in look.decision.today.exercises}
+        self.lighter |= planned - self.doses.keys()
         self._remember_run(look)
         self.before = look
 
@@ -97,8 +101,8 @@ def given(decision: Decision) -> tuple[str, ...]:
     """Return everything there is to do today: exercises, the run, warm-up and cool-down."""
     today = decision.today
     run = [] if today.running is None else [today.running.exercise]
-    parts = (*today.exercises, *today.warm_up, *today.cool_down)
-    return (*(each.exercise for each in parts), *run)
+    around = [each.exercise for each in (*today.warm_up, *today.cool_down)]
+    return (*(each.exercise for each in today.exercises), *around, *run)
 
 
 def ordered(case: Case, at: datetime, what: str) -> object | None:
