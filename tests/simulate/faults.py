@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hamstride.casebook import load_protocol
-from hamstride.engine import decide, dose, prescription, running, staging, today, triage
+from hamstride.engine import decide, dose, prescription, running, schedule, staging, today, triage
 from hamstride.engine.staging import Checkpoint, Orders, Standing
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway, Phase
@@ -140,8 +140,7 @@ def no_rest(_: Patch) -> Protocol:
 
 
 def the_calendar_forgets_today(patch: Patch) -> Protocol:
-    calendar = today.calendar
-    patch.setattr(today, "calendar", lambda plans, tests: calendar(plans[1:], tests))
+    patch.setattr(today, "calendar", lambda plans, tests: schedule.calendar(plans[1:], tests))
     return PROTOCOL
 
 
