@@ -15,7 +15,7 @@ from hamstride.engine.decision import Move
 from hamstride.protocol.rule import URGENT
 from hamstride.record.case import Entries
 from hamstride.simulate.life import Look
-from hamstride.simulate.seen import Seen, amounts, doses, given, ordered
+from hamstride.simulate.seen import Seen, amounts, dose_key, doses, given, ordered
 from hamstride.simulate.signs import ALONE
 
 Check = Callable[[Seen, Look], Iterator[str]]  # yields what is wrong; nothing when all is well
@@ -203,7 +203,7 @@ def speed_or_distance(seen: Seen, look: Look) -> Iterator[str]:
 def one_thing_at_a_time(seen: Seen, look: Look) -> Iterator[str]:
     """A dose rises in one of amount, sets and load, after good sessions."""
     for each in doses(look.decision):
-        key, now = (each.exercise, each.side), amounts(each)
+        key, now = dose_key(seen.protocol, look, each), amounts(each)
         before = seen.doses.get(key)
         if before is None or (rises := sum(a > b for a, b in zip(now, before, strict=True))) == 0:
             continue

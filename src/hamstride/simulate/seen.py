@@ -11,12 +11,14 @@ from datetime import datetime
 
 from hamstride.engine.decision import Decision, PlannedExercise
 from hamstride.protocol.model import Protocol
+from hamstride.protocol.pathway import SlotDose
 from hamstride.record.case import Case, Observation, Session, Value
 from hamstride.simulate.life import Look
 from hamstride.words.say import say
 
 Answer = tuple[datetime, frozenset[Value]]  # the newest moment, and everything said in it
 Amounts = tuple[float, float, float]  # reps (or seconds, metres, minutes), sets, kilograms
+DoseKey = tuple[str, str, SlotDose | None]  # exercise, side, and the published dose of the slot where it has one
 _MANY = 99
 
 
@@ -27,9 +29,9 @@ class Seen:
     protocol: Protocol
     before: Look | None = None
     answers: dict[str, Answer] = field(default_factory=dict)
-    doses: dict[tuple[str, str], Amounts] = field(default_factory=dict)
-    good: dict[tuple[str, str], int] = field(default_factory=dict)  # good sessions since the dose last changed
-    lighter: set[tuple[str, str]] = field(default_factory=set)  # planned, but only on lighter days so far
+    doses: dict[DoseKey, Amounts] = field(default_factory=dict)
+    good: dict[DoseKey, int] = field(default_factory=dict)  # good sessions since the dose last changed
+    lighter: set[DoseKey] = field(default_factory=set)  # planned, but only on lighter days so far
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
     run: tuple[int, int] | None = None  # percent and metres of the last planned run
     rose: dict[str, int] = field(default_factory=dict)  # the day on which speed and distance last rose
@@ -48,11 +50,11 @@ class Seen:
     def remember(self, look: Look) -> None:
         """Keep what the next look is compared with."""
         for each in doses(look.decision):
-            key, now = (each.exercise, each.side), amounts(each)
+            key, now = dose_key(self.protocol, look, each), amounts(each)
             if self.doses.get(key) != now:
                 self.good[key] = 0 if key in self.doses else _MANY if key in self.lighter else self.uncounted
                 self.doses[key] = now
-        planned = {(each.exercise, each.side) for each in look.decision.today.exercises}
+        planned = {dose_key(self.protocol, look, each) for each in look.decision.today.exercises}
         self.lighter |= planned - self.doses.keys()
         self._remember_run(look)
         self.before = look
@@ -89,6 +91,14 @@ def amounts(each: PlannedExercise) -> Amounts:
     """Return the three numbers of a dose that could rise."""
     amount = each.reps or each.hold_s or each.metres or each.minutes or 0
     return (float(amount), float(each.sets), each.load_kg or 0.0)
+
+
+def dose_key(protocol: Protocol, look: Look, each: PlannedExercise) -> DoseKey:
+    """Return what a dose is compared by: a slot with a published dose of its own has a scale of its own."""
+    phase = look.decision.phase
+    slots = () if phase is None else protocol.pathway_with(phase.id).phase(phase.id).slots
+    published = next((slot.doses[each.exercise] for slot in slots if each.exercise in slot.doses), None)
+    return (each.exercise, each.side, published)
 
 
 def doses(decision: Decision) -> tuple[PlannedExercise, ...]:
