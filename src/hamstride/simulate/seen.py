@@ -31,7 +31,7 @@ class Seen:
     answers: dict[str, Answer] = field(default_factory=dict)
     doses: dict[DoseKey, Amounts] = field(default_factory=dict)
     good: dict[DoseKey, int] = field(default_factory=dict)  # good sessions since the dose last changed
-    lighter: set[DoseKey] = field(default_factory=set)  # planned, but only on lighter days so far
+    lighter: set[DoseKey] = field(default_factory=set)  # changed on a day of fewer sets
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
     run: tuple[int, int] | None = None  # percent and metres of the last planned run
     rose: dict[str, int] = field(default_factory=dict)  # the day on which speed and distance last rose
@@ -54,8 +54,7 @@ class Seen:
             if self.doses.get(key) != now:
                 self.good[key] = 0 if key in self.doses else _MANY if key in self.lighter else self.uncounted
                 self.doses[key] = now
-        planned = {dose_key(self.protocol, look, each) for each in look.decision.today.exercises}
-        self.lighter |= planned - self.doses.keys()
+        self._remember_lighter(look)
         self._remember_run(look)
         self.before = look
 
@@ -75,6 +74,16 @@ class Seen:
                 pains = [session.pain_during if each.pain is None else each.pain for each in sets]
                 if sets and all(pain is not None and pain <= 2 for pain in pains):
                     self.good[key] += 1
+
+    def _remember_lighter(self, look: Look) -> None:
+        """A dose that changed on a day of fewer sets is not known in full: it is compared from the next full day on."""
+        full = doses(look.decision)
+        for each in (each for each in look.decision.today.exercises if each not in full):
+            key, now = dose_key(self.protocol, look, each), amounts(each)
+            before = self.doses.get(key)
+            if before is None or (now[0], now[2]) != (before[0], before[2]):
+                self.doses.pop(key, None)
+                self.lighter.add(key)
 
     def _remember_run(self, look: Look) -> None:
         run = look.decision.today.running
