@@ -176,5 +176,5 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "offered-or-withheld": (no_screens, 1),
     "rest-between": (no_rest, 1),
     "the-calendar-holds-today": (the_calendar_forgets_today, 1),
-    "as-from-the-start": (a_void_checkpoint_is_used, 1),
+    "as-from-the-start": (a_void_checkpoint_is_used, 13),
 }
