@@ -95,7 +95,7 @@ def certify(protocol: Protocol, case: Case, at: datetime) -> Certified:
     """
     facts = facts_of(protocol, case.until(at))
     scribe = _Scribe(protocol, facts, at.timestamp())
-    standing = stage(protocol, facts, at.timestamp(), scribe.move)
+    standing = stage(protocol, facts, at.timestamp(), watch=scribe.move)
     decision = decide_standing(protocol, facts, standing)
     phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
     scribe.note("now", facts, _now(protocol, phase, decision))

@@ -368,4 +368,11 @@ SENTENCES: dict[str, str] = {
     "learn.grade.low": "Low evidence: few or weak studies. It may turn out to be wrong.",
     "learn.grade.very_low": "Very low evidence: hardly any study. Treat it as a guess.",
     "learn.grade.opinion": "No study: common teaching, or our own careful choice.",
+    # simulated people
+    "simulate.people": "{people} simulated people, {days} days lived, {decisions} decisions",
+    "simulate.arrived": "{arrived} reached the last phase, {hurt} new injuries, {stopped} people had an urgent sign",
+    "simulate.asked": "Questions put in a week: {asked}. Answers given in a week: {told}",
+    "simulate.phases": "Days in each phase: people, median, range",
+    "simulate.holding": "What held people back: gates not met, in person-days",
+    "simulate.broken": "Properties broken: {count}",
 }
