@@ -184,7 +184,9 @@ def main() -> None:
     plugins = ["no:django", "no:xdist", "no:cacheprovider", "no:randomly"]
     options = [option for plugin in plugins for option in ("-p", plugin)]
     selection = [str(Path("tests") / test) for test in given.tests]
-    failed = pytest.main(["-m", "not slow and not browser", "-q", "-s", *options, *selection], plugins=[trial])
+    failed = pytest.main(
+        ["-m", "not slow and not browser", "-q", "-s", "--assert=plain", *options, *selection], plugins=[trial]
+    )
     write(files())
     sys.exit(failed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import Counter
@@ -112,6 +113,7 @@ def _child(mutant: Mutant, tests: list[pytest.Item], write: int, seconds: int, p
     code = 3
     try:
         quiet(seconds)
+        gc.disable()
         signal.alarm(60 * seconds)
         place(mutant)
         code = 0
