@@ -121,3 +121,23 @@ def test_a_reading_as_old_as_it_may_be_still_counts_and_a_second_more_does_not()
     assert decided("pain <= 1 for 1 day", seen=(late,))[0] is None
     assert decided("pain <= 1 on 1 day within 2 days", seen=(edge,))[0] is True
     assert decided("pain <= 1 on 1 day within 2 days", seen=(late,))[0] is None
+
+
+def test_days_of_a_measurement_of_both_sides_are_days_of_the_injured_one() -> None:
+    sides = (seen("bend", 3, 24, side="injured"), seen("bend", 3, side="injured"), seen("bend", 90, side="other"))
+    assert decided("bend <= 5 deg on 2 days", seen=sides)[0] is True
+    assert decided("bend <= 5 deg for 2 days", seen=sides)[0] is True
+    assert decided("bend <= 5 deg on 2 days", seen=sides[:1])[0] is None
+
+
+def test_every_session_is_shown_also_after_a_bad_one() -> None:
+    logged = sessions({"pain_during": 9}, {"pain_during": 1})
+    truth, (step,) = decided("pain_during <= 4 in last 2 sessions", sessions=logged)
+    assert (truth, [each.value for each in step.readings]) == (False, [9, 1])
+
+
+def test_her_own_level_in_a_session_is_the_pain_before_that_session_only() -> None:
+    logged = (MadeSession(MadeFacts().now - 86400.0, values={"pain_during": 3}, baseline=2.0),)
+    before = {"pain_during": 0.0}
+    truth, (step,) = decided("pain_during <= baseline + 1 in last 1 session", sessions=logged, before=before)
+    assert (truth, [each.value for each in step.readings]) == (True, [2.0, 3])

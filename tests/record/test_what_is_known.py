@@ -104,7 +104,7 @@ def test_with_both_legs_injured_and_one_measured_that_one_is_injured_and_the_oth
 
 
 def test_with_both_legs_injured_and_alike_left_and_right_are_still_two_readings() -> None:
-    same = (saw(2, "hop_single_m", 1.2, "right"), saw(2, "hop_single_m", 1.2, "left"))
+    same = (saw(2, "hop_single_m", 1.2, "right"), saw(2.5, "hop_single_m", 1.2, "left"))
     facts = known(3, *same, side="both")
     injured, other = facts.newest("hop_single_m", "injured"), facts.newest("hop_single_m", "other")
     assert injured is not None
@@ -115,10 +115,12 @@ def test_with_both_legs_injured_and_alike_left_and_right_are_still_two_readings(
 def test_with_both_legs_injured_the_readings_of_both_come_in_the_order_of_time() -> None:
     rows = (
         saw(3, "hop_single_m", 1.3, "left"),
-        saw(1, "hop_single_m", 1.1, "left"),
+        saw(1, "hop_single_m", 1.4, "left"),
         saw(2, "hop_single_m", 1.2, "right"),
     )
-    assert values(known(4, *rows, side="both").series("hop_single_m", "injured")) == [1.1, 1.2, 1.3]
+    facts = known(4, *rows, side="both")
+    assert values(facts.series("hop_single_m", "injured")) == [1.4, 1.2, 1.3]
+    assert values(facts.series("hop_single_m", "other")) == [1.4, 1.2, 1.3]
 
 
 def test_the_level_before_the_injury_is_that_of_the_injured_leg() -> None:
@@ -195,12 +197,13 @@ def test_the_sessions_of_the_last_days_with_the_first_moment_among_them(days: fl
 
 
 def test_sessions_of_one_kind() -> None:
-    found, readings = known(5, sessions=WORK).count("sessions", "running", 9 * 86400)
-    assert [(each.name, each.value, each.at) for each in readings] == [
-        ("running", "sessions", after(2).timestamp()),
-        ("running", "sessions", after(4).timestamp()),
-    ]
+    facts = known(5, sessions=WORK)
+    found, readings = facts.count("sessions", "running", 9 * 86400)
+    moments = [after(day).timestamp() for day in (2, 4)]
+    assert list(readings) == [Reading("running", "sessions", at, facts.history.day(at)) for at in moments]
     assert found == 2
+    facts.move_to(after(3).timestamp())
+    assert facts.count("sessions", "running", 9 * 86400)[0] == 1
 
 
 MOST_PAIN = int(PROTOCOL.policy["good_session_pain"].value)
@@ -246,6 +249,11 @@ def test_what_a_set_does_not_say_its_session_says(felt: dict[str, Any], counts: 
     assert found == len(readings) == int(counts)
 
 
+def test_the_pain_of_another_exercise_does_not_spoil_a_good_set() -> None:
+    work = session(after(2), "strength", GOOD, {"exercise": "jog", "pain": MOST_PAIN + 3}, effort=MOST_EFFORT + 1)
+    assert known(3, sessions=(work,)).count("good_sessions", "bridge_double_leg", 9 * 86400)[0] == 1
+
+
 def test_a_set_without_a_word_on_form_is_not_good() -> None:
     done = {key: each for key, each in GOOD.items() if key != "form"}
     assert (
@@ -288,6 +296,13 @@ def test_an_answer_of_that_morning_stands_in_and_no_other_does() -> None:
     assert morning_after(5) is None
 
 
+def test_the_morning_after_is_shown_with_its_session() -> None:
+    facts = known(5, sessions=(session(after(2), "strength", pain_next_morning=5),))
+    (logged,) = facts.last_sessions(None, 1)
+    shown = Reading("pain_next_morning", 5, after(2).timestamp(), logged.day)
+    assert facts.session_reading(logged, "pain_next_morning") == shown
+
+
 def before_session(*observations: Row) -> object:
     facts = known(5, *observations, sessions=(session(after(3), "strength"),))
     (logged,) = facts.last_sessions(None, 1)
@@ -302,6 +317,8 @@ def test_her_level_before_a_session_is_the_morning_pain_else_the_pain_at_rest() 
     assert before_session(saw(3, "pain_morning", 4)) == 4  # the same moment
     assert before_session(saw(3.1, "pain_morning", 4)) is None
     assert before_session(saw(3.1, "pain_morning", 4), rest) == 1
+    assert before_session(morning, saw(1, "pain_morning", 7), saw(2.8, "pain_morning", 3)) == 3
+    assert before_session(saw(2.7, "pain_rest", 2), saw(-20, "pain_rest", 8)) == 2
     assert before_session() is None
 
 
@@ -369,6 +386,12 @@ def test_a_planned_operation_has_not_taken_place() -> None:
     facts.move_to(datetime(day.year, day.month, day.day, 6, tzinfo=ONSET.tzinfo).timestamp())
     assert value(facts.attribute("surgery")) == "had"
     assert value(facts.days_since("surgery")) == 0.25
+
+
+def test_whether_a_group_of_signs_is_met_is_asked_of_the_engine_by_its_name() -> None:
+    facts = known(1)
+    facts.group_source = {"red_flags": True, "urgent_flags": False}.get
+    assert (facts.group("red_flags"), facts.group("urgent_flags")) == (True, False)
 
 
 # ---- clocks ----------------------------------------------------------------------------------------------------------
