@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from hashlib import sha256
 from importlib import import_module
+from inspect import unwrap
 from itertools import chain
 from pathlib import Path
 from types import FunctionType
@@ -129,4 +130,8 @@ def put_in_place(mutant: Mutant) -> None:
 
 
 def _plain(function: Any) -> FunctionType:
-    return function.__func__ if isinstance(function, staticmethod | classmethod) else function  # type: ignore[no-any-return]
+    """The function below what a decorator of its class has made of it."""
+    plain = unwrap(function.__func__ if isinstance(function, staticmethod | classmethod) else function)
+    if not isinstance(plain, FunctionType):
+        raise TypeError(f"cannot take the place of {function!r}")
+    return plain
