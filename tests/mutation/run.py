@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -109,19 +109,18 @@ class Trial:
         return bool(test["passed"]) and test["seconds"] <= self.slowest
 
     def seen(self, items: Sequence[pytest.Item]) -> dict[str, Any]:
-        """The lines of every test; a test is measured again when its file has changed."""
-        stamps = {item.path: str(item.path.stat().st_mtime_ns) for item in items}
-        known = kept("seen")
-        stale = {item.nodeid for item in items if known.get(item.nodeid, {}).get("stamp") != stamps[item.path]}
-        fresh = {id_: each for id_, each in known.items() if id_ not in stale}
-        by_id = {item.nodeid: item for item in items}
-        for number, (id_, each) in enumerate(look(items, fresh), 1):
-            fresh[id_] = each | {"stamp": stamps[by_id[id_].path]}
-            if number % 200 == 0:
-                say(f"  lines of {number} tests measured")
-                keep("seen", fresh)
-        keep("seen", fresh)
-        return fresh
+        """The lines of every test; those of a file of tests are measured again when it has changed."""
+        found: dict[str, Any] = {}
+        for path, group in groupby(items, lambda item: item.path):
+            together, stamp = list(group), str(path.stat().st_mtime_ns)
+            name = f"seen-{path.relative_to(ROOT).as_posix().replace('/', '.')}"
+            known = {id_: each for id_, each in kept(name).items() if each["stamp"] == stamp}
+            fresh = {id_: each | {"stamp": stamp} for id_, each in look(together, known)}
+            if fresh:
+                say(f"  {path.name}: lines of {len(fresh)} tests measured")
+                keep(name, known | fresh)
+            found |= known | fresh
+        return found
 
     def tried(self, selection: Selection) -> None:
         """Try the mutants file by file and keep what came of them."""

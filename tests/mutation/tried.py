@@ -15,7 +15,7 @@ import pytest
 from tests.mutation.mutants import Mutant, put_in_place
 from tests.mutation.seen import quiet, run_one
 
-LEAST_SECONDS = 6
+LEAST_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
