@@ -141,3 +141,9 @@ def test_her_own_level_in_a_session_is_the_pain_before_that_session_only() -> No
     before = {"pain_during": 0.0}
     truth, (step,) = decided("pain_during <= baseline + 1 in last 1 session", sessions=logged, before=before)
     assert (truth, [each.value for each in step.readings]) == (True, [2.0, 3])
+
+
+def test_two_answers_of_yesterday_are_not_of_today() -> None:
+    readings = (seen("pain", 5, 26), seen("pain", 5, 25), seen("pain", 0, 1))
+    truth, (step,) = decided("pain <= 1 for 1 day", seen=readings)
+    assert (truth, step.readings) == (True, readings[2:])

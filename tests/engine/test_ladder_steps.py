@@ -52,13 +52,14 @@ def standing(
     orders: tuple[tuple[float, str], ...] = (),
     lighter: Callable[[float], bool] = lambda _at: False,
     seen: tuple[Row, ...] = (),
+    ladder: tuple[Rung, ...] = LADDER,
 ) -> OnLadder | None:
     """Where Ana stands on a day after runs; `then` says in which phase she was at a moment."""
     facts = facts_of(SMALL, case(ana(seen, runs)))
     facts.move_to(after(day).timestamp())
     ordered = [(after(at).timestamp(), to) for at, to in orders]
     stage: Any = SimpleNamespace(phase=phase, ordered=ordered, phase_at=then or (lambda _at: phase))
-    return on_ladder(SMALL, facts, stage, lighter)
+    return on_ladder(replace(SMALL, ladder=ladder), facts, stage, lighter)
 
 
 def on(*runs: Row, **more: Any) -> tuple[str, int]:
@@ -217,3 +218,38 @@ def test_when_she_last_ran_and_what_was_planned_then_is_remembered() -> None:
 @pytest.mark.parametrize(("allowed", "expected"), [(400, 8), (399, 7), (300, 6), (50, 1), (10, 1), (900, 8)])
 def test_repeats_stay_inside_the_metres(allowed: int, expected: int) -> None:
     assert repeats(LADDER[3], allowed) == expected
+
+
+def test_a_phase_below_the_first_rung_has_no_run_and_one_at_it_has_the_first() -> None:
+    assert SHIPPED.pathway_with("loading").phase("loading").runs
+    assert standing(phase="loading", ladder=LADDER[3:]) is None
+    here = standing(phase="loading", ladder=(LADDER[0], *LADDER[3:]))
+    assert here is not None
+    assert here.index == 0
+
+
+def test_runs_in_a_phase_that_opens_the_first_rung_only_keep_her_there() -> None:
+    first = (LADDER[0], *LADDER[3:])
+    opened = after(50).timestamp()
+    here = standing(*good(45, 55), ladder=first, then=lambda at: "loading" if at < opened else "sprint")
+    assert here is not None
+    assert here.index == 1
+    down = standing(
+        *good(45, 52),
+        run(57, morning=2),
+        ladder=first,
+        then=lambda at: "loading" if at > after(56).timestamp() else "sprint",
+    )
+    assert down is not None
+    assert down.index == 0
+
+
+def test_metres_that_were_never_run_do_not_show_after_a_step_down() -> None:
+    short = replace(LADDER[2], reps=4, metres=40)  # a faster rung with fewer metres
+    here = standing(*good(33, 40, 47), day=58, ladder=(*LADDER[:2], short, *LADDER[3:]))
+    assert here is not None
+    assert (here.index, here.ran_m, here.total_m) == (1, 160, 160)
+
+
+def test_a_run_that_hurts_counts_at_once() -> None:
+    assert on(*HIGH, run(60, pain=4, morning=None), day=60)[0] == "three"

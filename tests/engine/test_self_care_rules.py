@@ -125,7 +125,8 @@ def test_an_item_asks_its_own_questions_about_medicines() -> None:
 
 def test_an_item_of_another_condition_is_neither_offered_nor_withheld() -> None:
     assert self_care(SMALL, known(), "soreness", CLEAR) == ((), ())
-    assert self_care(replace(SMALL, self_care=(replace(ICE, offer_for=()), HEAT)), known(), "cramp", CLEAR)[1] == ()
+    others, none = self_care(replace(SMALL, self_care=(replace(ICE, offer_for=()), HEAT)), known(), "cramp", CLEAR)
+    assert ([each.item for each in others], none) == (["heat"], ())
 
 
 # ---- what withholds --------------------------------------------------------------------------------------------------

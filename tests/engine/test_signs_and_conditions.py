@@ -85,6 +85,8 @@ def test_a_sign_does_not_count_under_the_conditions_it_names() -> None:
     assert met(triage(SMALL, pain(6), "soreness")) == ["later"]
     assert met(triage(SMALL, pain(6), "cramp")) == ["soon"]
     assert met(triage(SMALL, pain(6), "strain")) == ["soon", "later"]
+    unsure = replace(SMALL, red_flags=(replace(SOON, not_for=("unclear",)),))
+    assert met(triage(unsure, pain(6))) == []  # told nothing, the condition is unclear
 
 
 def test_every_value_a_sign_read_is_kept_with_it() -> None:
