@@ -14,6 +14,7 @@ from hamstride.criteria.check import read
 from hamstride.criteria.truth import compile_truth
 from hamstride.engine.decide import facts_of
 from hamstride.engine.staging import Orders, Standing, order_moment, orders, pathway_for, stage
+from hamstride.engine.state import NextState, next_states
 from hamstride.protocol.pathway import Branch, Gap, Pathway, Phase, StepBack
 from hamstride.protocol.rule import Amount, Rule, When
 from hamstride.protocol.signs import Recognition, RedFlag
@@ -225,9 +226,13 @@ def test_a_gap_leads_back_when_it_is_looked_at_or_at_the_next_midnight(
 
 def test_a_longer_gap_leads_further_back_and_each_rule_once() -> None:
     standing = stand(*STUCK, at=40)
-    assert [(move, to) for move, to, _ in path(standing)[3:]] == [("step_back", "foundation"), ("step_back", "protect")]
+    assert path(standing)[3:] == [("step_back", "foundation", 10 + MIDNIGHT), ("step_back", "protect", 14 + MIDNIGHT)]
     assert [each.rules for each in standing.path[3:]] == [("gap-5",), ("gap-9",)]
     assert [each.text for each in standing.path[3:]] == ["five days", "nine days"]
+
+
+def test_after_an_entry_the_gaps_are_those_of_the_phase_she_stands_in() -> None:
+    assert stand(*UP, day(5, 5), at=30).phase == "foundation"  # it has no gaps of its own
 
 
 def test_an_entry_ends_the_gap() -> None:
@@ -383,3 +388,72 @@ def test_before_it_starts_criteria_see_no_phase() -> None:
     known = facts([day(1, fever=...)], [])
     stage(SMALL, known, morning(1).timestamp())
     assert (known.phase, known.clocks, known.sessions_from) == (None, {}, float("-inf"))
+
+
+# ---- more than one thing in a day ------------------------------------------------------------------------------------
+
+AT_ONCE = replace(PATHWAY, phases=tuple(replace(each, least_days=Amount(0, "", ())) for each in PATHWAY.phases))
+QUICK = replace(SMALL, pathways={"strain": AT_ONCE, "cramp": CRAMP})
+
+
+def quick(days: list[list[Row]], at: float, decisions: list[Row] | None = None) -> list[tuple[str, str, float]]:
+    return path(stage(QUICK, facts(days, decisions or []), morning(0).timestamp() + at * 86400))
+
+
+def test_without_a_least_time_there_is_still_one_move_a_day() -> None:
+    evening = answers(morning(1) + timedelta(hours=10), {"pain_rest": 0, "limp": True})
+    assert quick([day(1), evening], 1.6) == [BEGUN]
+    assert quick([day(1), evening], 2) == [BEGUN, ("advance", "foundation", 1 + MIDNIGHT)]
+    assert quick([day(1), evening], 2.7)[2:] == [("advance", "loading", 2 + MIDNIGHT)]
+
+
+def test_an_order_is_the_move_of_its_day() -> None:
+    moves = quick([day(1, 2), day(2, 0)], 2.6, [bo(2, phase="protect")])
+    assert moves == [BEGUN, ("hold", "protect", 2)]
+    assert quick([day(1, 2), day(2, 0)], 3, [bo(2, phase="protect")])[2:] == [("advance", "foundation", 2 + MIDNIGHT)]
+
+
+def test_a_hold_that_ends_at_an_hour_ends_at_that_hour() -> None:
+    until = (morning(3) + timedelta(hours=4, minutes=48)).isoformat()
+    assert path(stand(day(1), day(3), decisions=[bo(1.5, hold_until=until)], at=3.4))[-1] == (
+        "advance", "foundation", 3.2,
+    )  # fmt: skip
+
+
+def test_a_second_new_injury_counts_as_the_first_did() -> None:
+    standing = stand(*STUCK, day(6, 4, sudden_onset=True), day(20, 4, sudden_onset=True))
+    assert [(move, at) for move, _, at in path(standing)[3:]] == [("step_back", 6), ("step_back", 20)]
+
+
+def test_another_pathway_is_taken_at_the_entry_that_shows_it() -> None:
+    standing = stand(*UP, day(5, 2, mechanism="at_night"), day(6, 2))
+    assert path(standing)[-1] == ("start", "cramp_aftercare", 5)
+
+
+def test_on_another_pathway_nothing_moves_until_the_questions_are_answered() -> None:
+    standing = stand(*UP, day(12, 2, fever=..., mechanism="at_night"))
+    assert (standing.pathway.id, standing.phase, standing.move) == ("cramp", None, "none")
+
+
+def test_every_next_state_can_be_listed_before_anything_is_known() -> None:
+    assert next_states(PATHWAY, "loading") == (
+        NextState("hold", "loading", ()),
+        NextState("deload", "loading", ("sore",)),
+        NextState("advance", "strength", ("leave-loading", "also-loading")),
+        NextState("step_back", "foundation", ("bad",)),
+        NextState("step_back", "protect", ("worse",)),
+        NextState("step_back", "strength", ("no-step",)),
+        NextState("step_back", "foundation", ("gap-5",)),
+        NextState("step_back", "protect", ("gap-9",)),
+        NextState("step_back", "foundation", ("mild",)),
+        NextState("step_back", "protect", ("again",)),
+    )
+    assert next_states(PATHWAY, "protect") == (
+        NextState("hold", "protect", ()),
+        NextState("advance", "foundation", ("leave-protect", "also-protect")),
+        NextState("step_back", "protect", ("again",)),
+    )
+    assert next_states(PATHWAY, "foundation")[-2:] == (
+        NextState("step_back", "foundation", ("mild",)),
+        NextState("step_back", "protect", ("again",)),
+    )
