@@ -253,3 +253,14 @@ def test_metres_that_were_never_run_do_not_show_after_a_step_down() -> None:
 
 def test_a_run_that_hurts_counts_at_once() -> None:
     assert on(*HIGH, run(60, pain=4, morning=None), day=60)[0] == "three"
+
+
+def test_an_order_for_a_phase_without_a_rung_of_its_own_counts_from_its_highest() -> None:
+    skipping = (*LADDER[:3], *LADDER[5:])  # nothing of the phase strength
+    here = standing(ladder=skipping, orders=((50, "strength"),))
+    assert here is not None
+    assert here.index == 0
+    longer = (*LADDER[:3], replace(LADDER[2], id="more"), *LADDER[5:])
+    above = standing(ladder=longer, orders=((50, "strength"),))
+    assert above is not None
+    assert above.index == 1

@@ -111,6 +111,7 @@ def test_anything_else_must_be_there() -> None:
     assert not may({"equipment": ("band",)}, equipment=[])
     assert not may({"equipment": ("band",)}, without=["equipment"])
     assert may({"equipment": ("band", "chair")}, equipment=["band"])
+    assert may({"equipment": ("wall", "open_space", "mat", "chair", "step", "band")}, equipment=["band"])
     assert not may({"equipment": ("band", "weights")}, equipment=["band"])
 
 
@@ -218,6 +219,13 @@ def test_a_dose_eases_off_above_the_pain_of_the_policy(pain: int, reps: int) -> 
     done = [session(morning(DAY - 9 + number), "strength", DONE) for number in range(2)]
     hurt = session(morning(DAY - 2), "strength", {**DONE, "reps": 10, "pain": pain})
     assert planned(sessions=[*done, hurt], equipment=["weights"])[0].reps == reps
+
+
+def test_each_leg_takes_its_own_steps() -> None:
+    one = replace(HINGE, sides="one")
+    done = [session(morning(DAY - 9 + number), "strength", {**DONE, "side": "right"}) for number in range(2)]
+    found = planned(hinge=one, sessions=done, equipment=["weights"])
+    assert [(each.side, each.reps) for each in found] == [("left", 8), ("right", 10)]
 
 
 def test_only_sessions_of_this_injury_up_to_now_count() -> None:
