@@ -330,6 +330,8 @@ def test_limits_add_up_and_the_newest_of_each_kind_counts() -> None:
     assert orders(history, morning(5).timestamp()) == Orders(until.timestamp(), 70, 12.5, 1, ("jog",), "third")
     assert orders(history, morning(1).timestamp()) == Orders(None, 60, None, 1, (), "first")
     assert orders(history, morning(0).timestamp()) == Orders()
+    by_day = facts([day(1)], [bo(1, hold_until=until.date().isoformat())]).history
+    assert orders(by_day, morning(5).timestamp()).hold_until == until.timestamp() - 8 * 3600
     assert order_moment(until, history) == until.timestamp()
     assert order_moment(until.date(), history) == until.timestamp() - 8 * 3600
 

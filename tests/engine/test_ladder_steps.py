@@ -75,10 +75,14 @@ def good(*days: float) -> list[Row]:
 def test_in_a_phase_without_running_there_is_no_ladder() -> None:
     assert standing(phase="protect") is None
     assert standing(phase=None) is None
+    assert standing(phase="tendon_isometric") is None
 
 
 def test_it_begins_on_the_first_rung_with_its_metres() -> None:
     assert on() == ("one", 200)
+    here = standing(ladder=(LADDER[0], replace(LADDER[1], reps=2, metres=40)))
+    assert here is not None
+    assert here.total_m == 200
 
 
 def test_each_good_run_opens_one_rung_and_speed_waits_a_week_for_distance() -> None:

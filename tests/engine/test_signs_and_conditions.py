@@ -252,6 +252,8 @@ def test_exactly_the_least_time_is_enough_and_an_unknown_time_is_none() -> None:
     facts = pain(2)
     facts.clocks["phase"] = facts.now - PHASE.least_days.value * 86400
     assert gates(SHIPPED.vocabulary, PHASE, facts)[0].status == "met"
+    facts.clocks["phase"] = facts.now - 1.23456 * 86400
+    assert gates(SHIPPED.vocabulary, PHASE, facts)[0].because == (Because("days_since_phase", 1.23),)
     del facts.clocks["phase"]
     unknown = gates(SHIPPED.vocabulary, PHASE, facts)[0]
     assert (unknown.status, unknown.because) == ("unmet", (Because("days_since_phase", 0.0),))
