@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutation.controls import controls
-from tests.mutation.mutants import SOURCE, Mutant, mutants_of
-from tests.mutation.seen import KEPT, ROOT, look
+from tests.mutation.kept import keep, kept, made
+from tests.mutation.mutants import SOURCE
+from tests.mutation.seen import ROOT, look
 from tests.mutation.told import write
 from tests.mutation.tried import Selection, Verdict, try_all
 
@@ -49,30 +49,6 @@ def files(only: Sequence[str] = ()) -> list[str]:
     return [f"hamstride/{name}" for name in ranked if not only or name.startswith(tuple(only))]
 
 
-def kept(name: str) -> dict[str, Any]:
-    """What was kept of an earlier run."""
-    path = KEPT / f"{name}.json"
-    return json.loads(path.read_text("utf-8")) if path.exists() else {}  # type: ignore[no-any-return]
-
-
-def keep(name: str, what: Mapping[str, Any]) -> None:
-    """Keep it for the next run."""
-    KEPT.mkdir(exist_ok=True)
-    fresh = KEPT / f"{name}.new"
-    fresh.write_text(json.dumps(what), "utf-8")
-    fresh.replace(KEPT / f"{name}.json")
-
-
-def made(file: str) -> list[Mutant]:
-    """The mutants of a file; making them takes long, so they are kept as long as the file stays the same."""
-    text = (ROOT / SOURCE / file).read_text("utf-8")
-    known = kept(f"made-{file.replace('/', '.')}")
-    if known.get("text") != text:
-        known = {"text": text, "mutants": [asdict(mutant) for mutant in mutants_of(file)]}
-        keep(f"made-{file.replace('/', '.')}", known)
-    return [Mutant(**each) for each in known["mutants"]]
-
-
 @dataclass
 class Trial:
     """A pytest plugin that measures and tries instead of running the tests."""
@@ -84,6 +60,7 @@ class Trial:
     again: Sequence[str]
     slowest: float
     control: int
+    tests: Sequence[str]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -134,6 +111,7 @@ class Trial:
                 if number % 100 == 0:
                     keep(name, done)
             keep(name, done)
+            keep("selected", {**kept("selected"), file: sorted({*kept("selected").get(file, []), *self.tests})})
             say(f"{file}: {len(mutants)} mutants, {counted(done.values())}")
 
 
@@ -179,7 +157,9 @@ def main() -> None:
     )  # fmt: skip
     settings.register_profile("mutation", quick)
     settings.load_profile("mutation")
-    trial = Trial(given.only, given.budget, given.jobs, given.look_only, given.again, given.slowest, given.control)
+    trial = Trial(
+        given.only, given.budget, given.jobs, given.look_only, given.again, given.slowest, given.control, given.tests
+    )
     plugins = ["no:django", "no:xdist", "no:cacheprovider", "no:randomly"]
     options = [option for plugin in plugins for option in ("-p", plugin)]
     selection = [str(Path("tests") / test) for test in given.tests]

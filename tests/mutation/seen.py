@@ -16,7 +16,6 @@ from _pytest.tmpdir import tmppath_result_key
 from coverage import Coverage
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / ".mutation"
 
 
 def apart(work: Callable[[], Any], seconds: int) -> Any:

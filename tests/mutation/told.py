@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -12,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from tests.mutation.kept import kept, made
 from tests.mutation.mutants import Mutant
-from tests.mutation.seen import KEPT, ROOT
+from tests.mutation.seen import ROOT
 
 PAGE = ROOT / "docs" / "promise.md"
 REASONS = Path(__file__).parent / "reasons.yaml"
@@ -45,21 +44,14 @@ def outcomes(files: Sequence[str], reasons: Mapping[str, str]) -> Iterator[Outco
         reasons: why a mutant changes nothing anybody can see, by its id and key.
     """
     for file in files:
-        dotted = file.replace("/", ".")
-        tried = _kept(f"tried-{dotted}")
-        for each in _kept(f"made-{dotted}").get("mutants", []):
-            mutant = Mutant(**each)
+        tried = kept(f"tried-{file.replace('/', '.')}")
+        for mutant in made(file):
             verdict = tried.get(mutant.id, {})
             known = verdict.get("key") == mutant.key and verdict["status"] in COLUMNS
             status = verdict["status"] if known else "not run"
             yield Outcome(
                 mutant, status, verdict.get("left", 0), reasons.get(f"{mutant.id} {mutant.key}", NOT_LOOKED_AT)
             )
-
-
-def _kept(name: str) -> dict[str, Any]:
-    path = KEPT / f"{name}.json"
-    return json.loads(path.read_text("utf-8")) if path.exists() else {}  # type: ignore[no-any-return]
 
 
 def read_reasons(text: str) -> dict[str, str]:
@@ -69,20 +61,26 @@ def read_reasons(text: str) -> dict[str, str]:
 
 def table(found: Sequence[Outcome]) -> Iterator[str]:
     """One row for each file, and one for all."""
-    yield "| file | mutants | killed | timeout | survived | of these with a reason | no tests | not run | noticed |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield "| file | mutants | killed | timeout | survived | with a reason | no tests | not run | noticed | tried on |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|"
+    selected = kept("selected")
     for file in dict.fromkeys(each.mutant.file for each in found):
-        yield _row(file.removeprefix("hamstride/"), [each for each in found if each.mutant.file == file])
-    yield _row("**all**", found)
+        tests = ", ".join(selected.get(file, []))
+        yield _row(file.removeprefix("hamstride/"), [each for each in found if each.mutant.file == file], tests)
+    yield _row("**all**", found, "")
 
 
-def _row(name: str, found: Sequence[Outcome]) -> str:
+def _row(name: str, found: Sequence[Outcome], tests: str) -> str:
     count = Counter(each.status for each in found)
-    explained = sum(each.status == "survived" and each.reason != NOT_LOOKED_AT for each in found)
+    explained = sum(_explained(each) for each in found)
     run = len(found) - count["not run"]
     noticed = f"{100 * (count['killed'] + count['timeout']) / run:.1f} %" if run else "–"
     cells = [len(found), count["killed"], count["timeout"], count["survived"], explained]
-    return " | ".join(["| " + name, *map(str, [*cells, count["no tests"], count["not run"]]), noticed + " |"])
+    return " | ".join(["| " + name, *map(str, [*cells, count["no tests"], count["not run"]]), noticed, tests + " |"])
+
+
+def _explained(each: Outcome) -> bool:
+    return each.status in {"survived", "no tests"} and each.reason != NOT_LOOKED_AT
 
 
 def survivors(found: Sequence[Outcome]) -> Iterator[str]:
@@ -106,7 +104,7 @@ def section(found: Sequence[Outcome], controls: Mapping[str, str]) -> str:
     """The section of the page."""
     run = [each for each in found if each.status != "not run"]
     noticed = sum(each.status in {"killed", "timeout"} for each in run)
-    explained = sum(each.status == "survived" and each.reason != NOT_LOOKED_AT for each in run)
+    explained = sum(_explained(each) for each in run)
     share = f"{100 * noticed / len(run):.1f} %" if run else "–"
     lines = [
         HEADING,
@@ -120,7 +118,8 @@ def section(found: Sequence[Outcome], controls: Mapping[str, str]) -> str:
         "",
         "mutmut makes the mutants; `tests/mutation` tries them, each in a copy of the process, on the fast tests that "
         "run the changed statement, until one fails. mutmut leaves alone decorated functions, default values that are "
-        "not plain, and what stands outside functions; so do we.",
+        "not plain, and what stands outside functions; so do we. The last column names the files of tests a module was "
+        "tried on, below `tests/`: tests elsewhere may notice more, never less.",
         "",
         *table(found),
         "",
@@ -155,4 +154,4 @@ def write(files: Sequence[str]) -> None:
     """Bring the page up to date."""
     page = PAGE.read_text("utf-8") if PAGE.exists() else "# Promises\n"
     reasons = read_reasons(REASONS.read_text("utf-8"))
-    PAGE.write_text(put_section(page, section(list(outcomes(files, reasons)), _kept("controls"))), "utf-8")
+    PAGE.write_text(put_section(page, section(list(outcomes(files, reasons)), kept("controls"))), "utf-8")

@@ -46,7 +46,8 @@ class Selection:
         mask = sum(1 << line for line in range(mutant.first, mutant.last + 1))
         running = [(seconds, id_) for seconds, id_, lines in self._by_file.get(mutant.file, []) if lines & mask]
         ordered = self._ordered(mutant, running)
-        chosen, total = [], 0.0
+        chosen: list[pytest.Item] = []
+        total = 0.0
         for seconds, id_ in ordered:
             if not chosen or total + seconds <= budget:
                 chosen.append(self._items[id_])
