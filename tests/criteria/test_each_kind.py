@@ -66,7 +66,7 @@ def decided(text: str, **known: Any) -> tuple[Truth, Trace]:
     return truth, trace
 
 
-@pytest.mark.parametrize(("text", "expected"), [kind for kind in KINDS if kind[1] is not None])
+@pytest.mark.parametrize(("text", "expected"), KINDS)
 def test_the_step_of_every_kind_names_the_criterion_and_what_came_of_it(text: str, expected: bool) -> None:
     truth, trace = decided(text, **ANSWERED)
     assert truth is expected
@@ -94,7 +94,8 @@ def test_a_percentage_of_a_measurement_of_both_sides_is_of_the_injured_one() -> 
 
 
 def test_a_session_without_the_value_leaves_the_rest_unknown_and_a_bad_one_still_settles_it() -> None:
-    bad, empty, fine = ({"pain_during": 9}, {}, {"pain_during": 0})
+    bad, fine = {"pain_during": 9}, {"pain_during": 0}
+    empty: dict[str, float] = {}
     text = "pain_during <= 4 in last 3 sessions"
     assert decided(text, sessions=sessions(fine, empty, fine))[0] is None
     assert decided(text, sessions=sessions(fine, empty, bad))[0] is False

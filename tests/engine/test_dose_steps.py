@@ -159,7 +159,7 @@ def test_a_leg_earns_its_own_steps_and_what_names_no_leg_counts_for_both(
 @pytest.mark.parametrize("unit", ["reps", "hold_s", "metres", "minutes"])
 def test_the_amount_is_read_in_the_exercises_own_unit(unit: str) -> None:
     own = replace(CURL, dose=replace(DOSE, unit=unit))
-    enough = {"reps": 0, "hold_s": 0.0, "metres": 0.0, "minutes": 0.0, unit: 8}
+    enough: dict[str, Any] = {"reps": 0, "hold_s": 0.0, "metres": 0.0, "minutes": 0.0, unit: 8}
     assert after(*[session(done(**enough))] * 2, exercise=own) == Level(10, 2, 5.0)
     assert after(*[session(done(**{**enough, unit: 7}))] * 2, exercise=own) == START
 

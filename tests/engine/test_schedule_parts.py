@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from hamstride.engine.decision import CalendarDay
+from hamstride.engine.decision import Advice, CalendarDay
+from hamstride.engine.instead import substitute
+from hamstride.engine.routine import cool_down, run_questions, warm_up
 from hamstride.engine.schedule import DAYS, DayPlan, calendar, check_ins, plan_days
 from hamstride.engine.staging import Orders
 from hamstride.engine.today import plan
@@ -17,10 +19,11 @@ from hamstride.engine.today import tests_due as due_tests
 from hamstride.protocol.pathway import TestsEvery as Again
 from hamstride.protocol.rule import Amount, Rule
 from hamstride.words.say import say
-from tests.engine.small_plan import DAY, EXERCISES, PHASE, SMALL, exercise, prescriber, slot, today, when
+from tests.engine.small_plan import DAY, EXERCISES, PHASE, SMALL, exercise, prescriber, rule, slot, today, when
 from tests.people import Row, answers, morning, session
 
 TODAY = morning(DAY).toordinal()  # a Tuesday
+WEEK_FOUR = answers(morning(24), {"pain_rest": 0, "pain_walking": 0, "pain_morning": 0})
 LIFT = slot("lift", "strength", "hip_hinge")
 MOVE = slot("move", "mobility", "bridge_double_leg")
 RUN = slot("run", "running", "jog")
@@ -208,6 +211,28 @@ def test_today_is_the_first_day_of_the_plan() -> None:
     assert [each.exercise for each in found.exercises] == ["hip_hinge", "lunge", "bridge_double_leg"]
     assert found.running.rung == "one"
     assert (found.avoid, found.pain_limit) == (("hills",), 2)
+
+
+def test_today_holds_what_each_part_gives() -> None:
+    pathway = replace(SMALL.pathways["strain"], advice=(rule("tip", "pain_rest <= 9"),))
+    phase = replace(PHASE, slots=(LIFT, MOVE, RUN, DRILL))
+    who = prescriber(*today(), phase=phase, standing={"pathway": pathway})
+    first = plan_days(who, True, True)[0]
+    found, shown = plan(who)
+    assert found.warm_up == warm_up(who, first) != ()
+    assert found.cool_down == cool_down(who, first) != ()
+    assert found.pre_run == run_questions(who)
+    assert found.advice == (Advice("because of tip", ("product_default, tip",)),)
+    assert found.substitute is None
+    assert shown == calendar(plan_days(who, True, True), due_tests(who))
+    calm = prescriber(*today(), phase=phase, standing={"pathway": pathway, "deload": True})
+    assert plan(calm)[0].substitute == substitute(calm) is not None
+    assert plan(prescriber(*today(), phase=replace(PHASE, slots=(LIFT,))))[0].pre_run == ()
+
+
+def test_drills_are_not_lightened() -> None:
+    drills = [each for each in given(DRILL, rows=WEEK_FOUR, day=24).exercises if each.exercise == "lunge"]
+    assert [each.sets for each in drills] == [2]
 
 
 def test_severe_pain_leaves_nothing_to_do() -> None:

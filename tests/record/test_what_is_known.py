@@ -263,7 +263,7 @@ def test_a_set_without_a_word_on_form_is_not_good() -> None:
 
 
 def test_a_session_is_read_value_by_value() -> None:
-    felt = {"pain_during": 3, "effort": 7, "minutes": 40}
+    felt: dict[str, Any] = {"pain_during": 3, "effort": 7, "minutes": 40}
     facts = known(3, sessions=(session(after(2), "strength", {**GOOD, "pain": 2, "form": "fair"}, **felt),))
     (logged,) = facts.last_sessions(None, 1)
     for name, expected in {**felt, "session_effort": 7, "session_minutes": 40, "session_form": "fair"}.items():
@@ -336,7 +336,7 @@ def test_a_level_as_old_as_it_may_be_counts_and_an_older_one_does_not(name: str)
 
 def test_facts_about_the_person() -> None:
     facts = known(1, sex="male", goal="sport", under_clinician_care=True, surgery_on=None, earlier_injuries=2)
-    expected = {
+    expected: dict[str, Any] = {
         "age": 27, "sex": "male", "goal": "sport", "under_care": "yes", "surgery": "none", "earlier_injuries": 2,
     }  # fmt: skip
     for name, each in expected.items():
