@@ -111,9 +111,9 @@ def section(found: Sequence[Outcome], controls: Mapping[str, str]) -> str:
         HEADING,
         "",
         f"Measured {datetime.now(UTC).date()} at commit {_commit()}, Python {platform.python_version()}, "
-        f"{os.cpu_count()} cores, mutmut 3.8.1. `make mutation` tries all on all fast tests; this page was filled module by "
-        "module with `python -m tests.mutation.run MODULE --tests …`. A verdict is kept while its function stays the same, "
-        "so that it can come from an earlier commit of the tests.",
+        f"{os.cpu_count()} cores, mutmut 3.8.1. `make mutation` tries all on all fast tests; this page was filled "
+        "module by module with `python -m tests.mutation.run MODULE --tests …`. A verdict is kept while its function "
+        "stays the same, so that it can come from an earlier commit of the tests.",
         "",
         f"Of {len(found):,} mutants {len(run):,} were tried and {noticed:,} noticed: **{share}**. "
         f"Of the {len(run) - noticed:,} others {explained:,} change nothing anybody can see, each with its reason "
