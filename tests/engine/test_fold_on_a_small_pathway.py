@@ -13,7 +13,8 @@ from hamstride.casebook import load_protocol
 from hamstride.criteria.check import read
 from hamstride.criteria.truth import compile_truth
 from hamstride.engine.decide import facts_of
-from hamstride.engine.staging import Orders, Standing, order_moment, orders, pathway_for, stage
+from hamstride.engine.moments import order_moment
+from hamstride.engine.staging import Orders, Standing, orders, pathway_for, stage
 from hamstride.engine.state import NextState, next_states
 from hamstride.protocol.pathway import Branch, Gap, Pathway, Phase, StepBack
 from hamstride.protocol.rule import Amount, Rule, When
