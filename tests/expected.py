@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hamstride.engine.decision import Decision
+from hamstride.engine.release.model import Change, Limit
 from hamstride.protocol.care import SELF_CARE_ITEMS
 from hamstride.protocol.model import CONDITIONS, Protocol
 from hamstride.protocol.signs import REFERRED_TO
@@ -41,6 +42,11 @@ def offered(decision: Decision) -> set[str]:
 def not_met(decision: Decision) -> set[str]:
     """The gates that keep the next phase closed, whether a test failed or nobody has measured yet."""
     return {gate.id for gate in decision.gates if gate.status != "met"}
+
+
+def too_close(decision: Decision) -> dict[str, int | str]:
+    """The gates whose tests cannot tell, each with how many more days would settle it."""
+    return {gate.id: "none" if gate.repeats is None else gate.repeats for gate in decision.gates if gate.within_error}
 
 
 def _is(read: Callable[[Decision], Any]) -> Check:
@@ -129,6 +135,47 @@ def _stopped(decision: Decision, wanted: bool) -> list[str]:
     return [] if stopped is wanted else [f"today {sorted(offered(decision))}, calendar {sorted(kinds)}"]
 
 
+def _release(decision: Decision, wanted: Mapping[str, Any]) -> list[str]:
+    """What lifts the hold: what it brings, the phase, the first day (UTC), every change as `what: how it has to be`."""
+    release = decision.release
+    if release is None:
+        return ["nothing holds"]
+    found = {
+        "lifts": release.lifts,
+        "to": release.to,
+        "on": None if release.at is None else release.at[:10],
+        "changes": [change_of(each) for each in release.changes],
+        "see": list(release.see),
+    }
+    return [f"{key}: found {found[key]}, expected {each}" for key, each in wanted.items() if found[key] != each]
+
+
+def change_of(change: Change) -> dict[str, str]:
+    """A change in few words: `{pain_walking: at most 1 on 2 days}`, `{wait: 2026-03-15}`, `{session: strength}`."""
+    if change.session is not None:
+        held = ", ".join(f"{each.name} {_limit(each)}" for each in change.limits)
+        named = " ".join((change.session.kind, *change.session.exercises))
+        return {"session": f"{named}: {held}" if held else named}
+    if change.kind == "tell":
+        (limit,) = change.limits
+        days = f" on {len(change.entries)} days" if len(change.entries) > 1 else ""
+        side = f" {change.entries[0].side}" if change.entries[0].side else ""
+        return {limit.name + side: _limit(limit) + days}
+    if change.kind == "person":
+        return {each.finding: str(each.value) for each in change.entries}
+    return {change.kind: str(change.until)[:10] if change.until else f"{len(change.entries)}"}
+
+
+def _limit(limit: Limit) -> str:
+    if limit.one_of:
+        return " or ".join(("no", "yes")[each] if isinstance(each, bool) else str(each) for each in limit.one_of)
+    if limit.at_least is not None and limit.at_least == limit.at_most:
+        return f"{limit.at_least:g}"
+    least = [] if limit.at_least is None else [f"at least {limit.at_least:g}"]
+    most = [] if limit.at_most is None else [f"at most {limit.at_most:g}"]
+    return " and ".join([*least, *most]) or "any"
+
+
 def _outlook(decision: Decision) -> list[int] | None:
     return None if decision.outlook is None else list(decision.outlook.range_days)
 
@@ -142,6 +189,7 @@ CHECKS: dict[str, Check] = {
     "offers": _offers,
     "withholds": _withholds,
     "gates_unmet": _are(not_met),
+    "measure_again": _is(too_close),
     "refers": _are(lambda decision: {each.to for each in decision.referrals}),
     "asks": _asks,
     "dose": _dose,
@@ -153,6 +201,7 @@ CHECKS: dict[str, Check] = {
     "rest": _rest,
     "stopped": _stopped,
     "outlook": _is(_outlook),
+    "release": _release,
 }
 
 

@@ -29,7 +29,13 @@ WORDS: list[tuple[tuple[str, str], str, Any, Any]] = [
     (SPRINT, "offers", ["jog", "prone_curl"], ["jog", "sprint"]),
     (SPRINT, "withholds", ["sprint"], ["sprint", "jog"]),
     (SPRINT, "withholds", {"ice": "ice-clock"}, {"ice": "ice-numb"}),
-    (SPRINT, "gates_unmet", ["session-calm-loading", "morning-calm-loading"], ["morning-calm-loading"]),
+    (
+        SPRINT,
+        "gates_unmet",
+        ["session-calm-loading", "morning-calm-loading", "range-near", "strength-building"],
+        ["morning-calm-loading"],
+    ),
+    (SPRINT, "measure_again", {"range-near": 1, "strength-building": "none"}, {"range-near": 1}),
     (SPRINT, "refers", [], ["doctor"]),
     (CLOT, "refers", ["urgent_care"], []),
     (SPRINT, "dose", {"prone_curl": {"sets": 2, "reps": 8}}, {"prone_curl": {"sets": 2, "reps": 10}}),
@@ -48,6 +54,8 @@ WORDS: list[tuple[tuple[str, str], str, Any, Any]] = [
     (ASKED, "asks", ["dark_urine"], ["isometric_pain"]),
     (SORE, "outlook", [21, 28], [23, 41]),
     (CLOT, "outlook", None, [21, 28]),
+    (SPRINT, "release", {"lifts": "advance", "to": "strength"}, {"lifts": "advance", "to": "sprint"}),
+    (CLOT, "release", {"see": ["urgent_care"], "changes": []}, {"changes": [{"fever": "no"}]}),
 ]
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from hamstride.casebook import load_protocol
 from tests.cli.running import AT, run
+from tests.people import ana_in, morning, text
 
 PROTOCOL = load_protocol()
+LATER = morning(32).isoformat()  # Bo has moved her up on the thirtieth day; two days later she is held
 
 
 def explained(*arguments: str | Path) -> list[dict[str, object]]:
@@ -68,3 +70,23 @@ def test_a_refused_case_is_refused_here_as_well(bad_file: Path) -> None:
     ran = run("explain", bad_file, "--at", AT)
     assert (ran.status, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 2
+
+
+def test_what_lifts_the_hold_is_shown_alone_with_what_comes_of_it(ana_file: Path) -> None:
+    ran = run("explain", ana_file, "--release", "--at", LATER)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("THE SMALLEST CHANGE THAT MOVES YOU ON\n")
+    assert "All of it done, you would stand here: Strength, day 1. You moved on to this." in ran.out
+    found = json.loads(run("explain", ana_file, "--release", "--json", "--at", LATER).out)
+    assert (found["release"]["to"], found["then"]["phase"], found["then"]["move"]) == (
+        "strength",
+        "strength",
+        "advance",
+    )
+    assert all(change["text"] in ran.out for change in found["release"]["changes"])
+
+
+def test_what_holds_nobody_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "ana.case.yaml"
+    path.write_text(text(ana_in("maintenance", 28)), "utf-8")
+    assert run("explain", path, "--release", "--at", morning(29).isoformat()).out == "Nothing holds you back today.\n"

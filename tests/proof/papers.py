@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from hamstride.casebook import load_protocol
 from hamstride.engine.certificate import certify
-from hamstride.proof.checker import check
+from hamstride.proof.replay.checker import check
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
 from tests.test_cases import CASES, case_file, moment, read

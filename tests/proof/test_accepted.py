@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from hamstride.casebook import decide, load_protocol, published_ids
 from hamstride.engine.certificate import certify
-from hamstride.proof import checker
-from hamstride.proof.checker import check
+from hamstride.proof.replay import checker
+from hamstride.proof.replay.checker import check
 from tests.lives import Life, bumpy
 from tests.people import Data, ana_in, case, morning
 from tests.proof.papers import PROTOCOL, Moment, examples, faults, papers, stories, vignettes

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from hamstride.proof.checker import check
+from hamstride.proof.replay.checker import check
 from tests.proof.forging import FORGERIES, Forged, NothingToForge
 from tests.proof.papers import PROTOCOL, Moment, asked_first, papers, some
 

@@ -144,3 +144,13 @@ def test_a_no_to_one_of_them_takes_the_run_away_and_says_why(brought: Bring, see
 
     assert door.protocol().routines.run_checks[2].otherwise in page
     assert "of your own best speed" not in page
+
+
+def test_the_smallest_change_that_brings_the_next_step_stands_with_the_gates(ana: Client, see: See) -> None:
+    page, release = see("/today/"), door.decision()["release"]
+
+    assert release["lifts"] == "advance"
+    assert release["changes"]
+    assert release["text"] in page.text
+    for change in release["changes"]:
+        assert change["text"] in page.text

@@ -10,7 +10,7 @@ from typing import Any
 from hamstride.casebook import load_protocol, read_case
 from hamstride.cli.arguments import Wrong
 from hamstride.engine.certificate import certify
-from hamstride.proof.checker import check
+from hamstride.proof.replay.checker import check
 from hamstride.protocol.document import MOST_CHARACTERS, shown
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case

@@ -13,7 +13,10 @@ from hamstride.cli.certificate import write
 from hamstride.criteria.check import nearest
 from hamstride.engine.criteria_now import Explained, criteria_now
 from hamstride.engine.decision import Because
+from hamstride.engine.release.page import release_lines
+from hamstride.engine.what_if import WhatIf, what_if
 from hamstride.protocol.document import shown
+from hamstride.words.say import say
 
 NAME = "explain"
 HELP = "why: every criterion with value, age of the value, threshold and source"
@@ -27,6 +30,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--certificate", metavar="FILE", help="write the decision and its certificate to FILE instead of printing"
     )
+    command.add_argument("--release", action="store_true", help="only what lifts the hold, and what comes of it")
     add_json(command)
 
 
@@ -36,6 +40,8 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.certificate is not None:
         write(chosen.certificate, protocol, case, at)
         return 0
+    if chosen.release:
+        return _release(what_if(protocol, case, at), chosen.json)
     found = criteria_now(protocol, case, at)
     if chosen.about is not None:
         found = _about(chosen.about, found)
@@ -43,6 +49,16 @@ def run(chosen: argparse.Namespace) -> int:
         sys.stdout.write(plain([{**asdict(each), "reads": sorted(each.reads)} for each in found]))
     else:
         sys.stdout.write("\n".join(_lines(each, at) for each in found))
+    return 0
+
+
+def _release(found: WhatIf, as_json: bool) -> int:
+    if as_json:
+        sys.stdout.write(plain(asdict(found)))
+        return 0
+    lines = release_lines(found.release) or ["", say("page.release.none")]
+    then = [] if found.then is None else ["", say("page.release.then", then=found.then.text)]
+    sys.stdout.write("\n".join([*lines[1:], *then]) + "\n")
     return 0
 
 
@@ -62,6 +78,7 @@ def _lines(each: Explained, at: datetime) -> str:
     if each.text:
         lines.append(f"        {each.text}")
     lines += [f"        read: {_value(value, at)}" for value in each.because]
+    lines += [f"        {each.again}"] if each.again else []
     lines.append(f"        source: {'; '.join(each.sources)}")
     return "\n".join(lines) + "\n"
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
 
 from hamstride.criteria import tree
+from hamstride.criteria.again import again
+from hamstride.criteria.error import Doubt
 from hamstride.criteria.facts import Facts
+from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.phrase import halves, phrase
-from hamstride.criteria.truth import Truth, compile_truth
+from hamstride.criteria.truth import Criterion, Step, Trace
 from hamstride.criteria.vocabulary import Vocabulary
+from hamstride.criteria.ways import ways
 from hamstride.words.say import say
 from hamstride.words.style import long_sentences
-
-# A way to meet a criterion: leaves and how each must turn out. Rules are short; the cap only bounds a hostile one.
-_Way = dict[tree.Leaf, bool]
-_MOST_WAYS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +27,54 @@ class Need:
     text: str
     leaf: tree.Leaf
     wanted: bool = True  # how the leaf must turn out
+    doubt: Doubt | None = None  # measured, but too close to tell
 
 
 def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, ...]:
-    """Return the fewest needs whose fulfilment meets the criterion; empty when it is met already."""
-    now: dict[tree.Leaf, Truth] = {
-        leaf: compile_truth(leaf, vocabulary)(facts, None) for leaf in dict.fromkeys(tree.leaves(node))
-    }
-    if compile_truth(node, vocabulary)(facts, None) is True:
+    """Return the fewest needs whose fulfilment meets the criterion; empty when it is met already.
+
+    What was measured is read with its error, as everything that opens. Of ways equally short one that was measured
+    already and is too close to tell comes first: it needs one more test, the others a test never done.
+    """
+    compiled = _compiled(node, vocabulary)
+    if compiled(facts, None) is True:
         return ()
+    trace: Trace = []
+    compiled(facts, trace)
+    now = {step.leaf: step for step in trace}
     # A criterion that contradicts itself has no way to be met; then everything in it that is not so yet is named.
-    ways = _ways(node, True) or [dict.fromkeys(tree.leaves(node), True)]
-    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf] is not wanted} for way in ways]
-    fewest = min(missing, key=len) or dict.fromkeys(tree.leaves(node), True)
-    return tuple(_need(leaf, wanted, now[leaf], vocabulary) for leaf, wanted in fewest.items())
+    found = [{leaf: want == "met" for leaf, want in way.items()} for way in ways(node, "met")]
+    found = found or [dict.fromkeys(tree.leaves(node), True)]
+    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf].truth is not wanted} for way in found]
+    near = {leaf for leaf, step in now.items() if step.doubt is not None}
+    fewest = min(missing, key=lambda way: (len(way), not near & way.keys())) or dict.fromkeys(tree.leaves(node), True)
+    return tuple(_need(now[leaf], wanted, vocabulary) for leaf, wanted in fewest.items())
 
 
-def _ways(node: tree.Node, wanted: bool) -> list[_Way]:
-    """Every way the tree can turn out as wanted, each a consistent set of leaf outcomes."""
-    if isinstance(node, tree.Not):
-        return _ways(node.part, not wanted)
-    if not isinstance(node, tree.All | tree.Any):
-        return [{node: wanted}]
-    parts = [_ways(part, wanted) for part in node.parts]
-    if isinstance(node, tree.Any) is wanted:
-        return [way for ways in parts for way in ways][:_MOST_WAYS]
-    joined: list[_Way] = [{}]
-    for ways in parts:
-        both = ({**before, **way} for before, way in product(joined, ways) if _agree(before, way))
-        joined = [way for _, way in zip(range(_MOST_WAYS), both, strict=False)]
-    return joined
+@lru_cache(maxsize=4096)
+def _compiled(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
+    return compile_measured(node, vocabulary)
 
 
-def _agree(one: _Way, other: _Way) -> bool:
-    return all(one.get(leaf, wanted) is wanted for leaf, wanted in other.items())
+def _need(step: Step, wanted: bool, vocabulary: Vocabulary) -> Need:
+    leaf, truth = step.leaf, step.truth
+    if step.doubt is not None and isinstance(leaf, tree.Compare):
+        text = again(leaf, step.doubt, wanted, vocabulary)
+        return Need("measure", leaf_name(leaf), text, leaf, wanted, step.doubt)
+    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
+    return Need(kind, leaf_name(leaf), _text(kind, leaf, wanted, vocabulary), leaf, wanted)
 
 
-def _need(leaf: tree.Leaf, wanted: bool, truth: Truth, vocabulary: Vocabulary) -> Need:
+@lru_cache(maxsize=4096)
+def _text(kind: str, leaf: tree.Leaf, wanted: bool, vocabulary: Vocabulary) -> str:
     words = phrase(leaf, vocabulary)
     if not wanted:
         words = say("criteria.not", what=words)
-    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
     text = say(f"need.{kind}", what=words)
     if wanted and long_sentences(text) and isinstance(leaf, tree.Compare | tree.Is):
         what, value = halves(leaf, vocabulary)
         text = say(f"need.{kind}.of", what=what, value=value)
-    return Need(kind, leaf_name(leaf), text, leaf, wanted)
+    return text
 
 
 def _waiting_helps(leaf: tree.Leaf, wanted: bool) -> bool:

@@ -1,6 +1,6 @@
 """The certificate of a decision: every rule it rests on, with its criterion, its status and the values it read.
 
-Recorded by the evaluation that decides, in the order it decides. `hamstride.proof.checker` holds it against the case.
+Recorded by the evaluation that decides, in the order it decides. The checker holds it against the case.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def certify(protocol: Protocol, case: Case, at: datetime) -> Certified:
     """
     facts = facts_of(protocol, case.until(at))
     scribe = _Scribe(protocol, facts, at.timestamp())
-    standing = stage(protocol, facts, at.timestamp(), scribe.move)
+    standing = stage(protocol, facts, at.timestamp(), watch=scribe.move)
     decision = decide_standing(protocol, facts, standing)
     phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
     scribe.note("now", facts, _now(protocol, phase, decision))

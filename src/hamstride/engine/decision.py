@@ -11,6 +11,7 @@ from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step
 from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
+from hamstride.engine.release.model import Release
 from hamstride.protocol.rule import Citation
 from hamstride.record.history import utc_text
 
@@ -69,6 +70,8 @@ class Gate:
     because: tuple[Because, ...]
     needs: tuple[Needed, ...]
     sources: tuple[str, ...]
+    within_error: bool = False  # unknown because what was measured is too close to tell: measure again
+    repeats: int | None = None  # then: how many more days of the test would settle it; None when no few of them would
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +259,8 @@ class AxisNow:
     because: tuple[Because, ...]
     needs: tuple[Needed, ...]
     sources: tuple[str, ...]
+    within_error: bool = False
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +331,7 @@ class Decision:
     learn: tuple[Learn, ...] = ()
     monitoring: Monitoring = field(default_factory=Monitoring)
     goals: Goals = field(default_factory=Goals)
+    release: Release | None = None  # what lifts the hold; None when nothing holds the person
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape; keys beyond the contract are additions."""

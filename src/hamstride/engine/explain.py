@@ -10,6 +10,7 @@ from itertools import groupby
 from hamstride.criteria.phrase import amount
 from hamstride.engine.decision import Because, CalendarDay, Decision, Gate, Label, PlannedExercise, PlannedRun, Reason
 from hamstride.engine.going import goal_lines, instead_lines, monitoring_lines, section
+from hamstride.engine.release.page import release_lines
 from hamstride.words.say import say
 
 _MARKS = {"met": "[x]", "unmet": "[ ]", "unknown": "[?]"}
@@ -28,6 +29,7 @@ def explain(decision: Decision) -> str:
         parts += section("page.goals", goal_lines(decision.goals))
     else:
         parts += ["", say("page.nothing_offered")]
+    parts += release_lines(decision.release)
     if decision.care_level != "stop":
         parts += section("page.monitoring", monitoring_lines(decision.monitoring))
     parts += _referrals(decision) + _calendar(decision.calendar)
@@ -166,6 +168,7 @@ def _return(decision: Decision) -> list[str]:
         lines += [f"  {_MARKS[axis.status]} {axis.name}: {axis.text}", f"        {axis.why}"]
         lines += [f"        {say('page.disputed', why=axis.disputed)}"] if axis.disputed else []
         lines += [f"        {line}" for line in values(axis.because, decision.labels)]
+        lines += [f"        {need.text}" for need in axis.needs if axis.within_error]
     lines += [f"  ! {now.spike}"] if now.spike else []
     marked = ((say(f"page.step.{step.state}"), step) for step in now.ladder)
     return lines + [f"  {mark} {step.name}: {step.text}" for mark, step in marked]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from hamstride.criteria.facts import Facts
@@ -47,8 +48,13 @@ class Citation:
 
     def __str__(self) -> str:
         """Return the citation as people read it: without the bracketed ids of our own lists."""
-        where = _OWN_IDS.sub("", self.where)
+        where = _without_own_ids(self.where)
         return self.source + (f", {where}" if where else "")
+
+
+@lru_cache(maxsize=8192)
+def _without_own_ids(where: str) -> str:
+    return _OWN_IDS.sub("", where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,6 @@ class Finding(FindingType):
     measure: str = ""
     loinc: str | None = None
     sources: tuple[Citation, ...] = ()
-    error: Mapping[str, float | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,13 +107,15 @@ class PersonFacts:
         return track.readings[index - 1] if track is not None and index else None
 
     def last_sessions(self, kind: str | None, count: int) -> Sequence[LoggedSession]:
-        """Return up to `count` sessions of this phase and this injury, newest first."""
-        oldest = max(self.sessions_from, self.epoch)
+        """Return up to `count` sessions of this phase and this injury, newest first.
+
+        A session logged at the very moment a phase began was done in the phase before: it may have led here.
+        """
         found: list[LoggedSession] = []
         sessions = self.history.sessions
         for index in range(self.logged - 1, -1, -1):
             session = sessions[index]
-            if session.at < oldest:
+            if session.at <= self.sessions_from or session.at < self.epoch:
                 break
             if kind is None or session.kind == kind:
                 found.append(session)
@@ -157,13 +159,13 @@ class PersonFacts:
     def count(self, what: str, name: str, seconds: int) -> tuple[int, Sequence[Reading]]:
         """Return how many sessions of a kind, or with a good set of an exercise, in the last `seconds`."""
         oldest = max(self.now - seconds, self.epoch)
-        start = bisect_left(self.history.session_times, oldest)
-        stop = bisect_right(self.history.session_times, self.now)
-        sessions = self.history.sessions[start:stop]
         if what == "sessions":
-            found = [each for each in sessions if name in ("any", each.kind)]
+            start = bisect_left(self.history.session_times, oldest)
+            stop = bisect_right(self.history.session_times, self.now)
+            found = [each for each in self.history.sessions[start:stop] if name in ("any", each.kind)]
         else:
-            found = [each for each in sessions if self._good(each, name)]
+            doing = self.history.doing.get(name, ())
+            found = [each for each in doing if oldest <= each.at <= self.now and self._good(each, name)]
         return len(found), tuple(Reading(name, what, each.at, each.day) for each in found)
 
     def _good(self, session: LoggedSession, exercise: str) -> bool:

@@ -53,6 +53,7 @@ def _context(kind: str, title: str, each: dict[str, Any], decision: dict[str, An
         "rule": each.get("rule") or each.get("id") or "",
         "facts": facts(protocol, each.get("because") or []),
         "sources": cited(protocol, each.get("sources") or []),
+        "changes": _changes(decision, each.get("id")) if gate is not None else [],
     } | _conditions(kind, each)
 
 
@@ -61,6 +62,12 @@ def _text(each: dict[str, Any], gate: plan.Gate | None) -> str:
     if gate is not None:
         return f"Counted as: {gate.exact}." if gate.exact else gate.why
     return str(each.get("why") or each.get("text") or "")
+
+
+def _changes(decision: dict[str, Any], rule: str | None) -> list[dict[str, Any]]:
+    """Return the changes of the release that serve one gate."""
+    release = decision["release"] or {"changes": []}
+    return [change for change in release["changes"] if rule in change["rules"]]
 
 
 def _conditions(kind: str, each: dict[str, Any]) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from datetime import datetime
 from typing import Any
 
 from hamstride.criteria.tree import DAY
-from hamstride.proof.given import Given
-from hamstride.proof.reading import STATUS
-from hamstride.proof.transcript import Transcript
+from hamstride.proof.replay.given import Given
+from hamstride.proof.replay.reading import STATUS
+from hamstride.proof.replay.transcript import Transcript
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway, Phase
 from hamstride.protocol.rule import LEVELS, URGENT

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hamstride.proof.transcript import Transcript
+from hamstride.proof.replay.transcript import Transcript
 from hamstride.protocol.pathway import Phase, Slot
 
 HOUSEHOLD = {"wall", "open_space", "mat", "chair", "step"}

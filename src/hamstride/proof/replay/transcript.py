@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from hamstride.criteria.parse import parse
-from hamstride.proof.reading import STATUS, Truth, read
-from hamstride.proof.rows import Rows
+from hamstride.proof.replay.reading import STATUS, Truth, read
+from hamstride.proof.replay.rows import Rows
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway
 from hamstride.protocol.rule import URGENT

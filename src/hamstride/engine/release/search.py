@@ -1,0 +1,133 @@
+"""The search for the smallest plan that lifts a hold.
+
+It begins with the earliest moment the clocks allow and mends one rule after another, those with the fewest ways first,
+each by its cheapest way, until every rule stands as it has to. When what is to be done takes longer, it begins again
+with that moment as the end, because waiting makes other readings stale; when sessions were added, it begins again with
+them, because a session done for one rule counts for the others. At last everything that is not needed is taken out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+
+from hamstride.criteria import tree
+from hamstride.criteria.ways import Want, Way, fulfils
+from hamstride.engine.release.ground import Demand, Ground
+from hamstride.engine.release.hoped import hoped
+from hamstride.engine.release.outcome import backward_at, outcome
+from hamstride.engine.release.plan import Plan
+from hamstride.engine.release.prune import pruned
+from hamstride.engine.release.quiet import with_check_ins
+from hamstride.engine.release.tell import told, told_now
+from hamstride.engine.release.train import counted, trained
+from hamstride.engine.release.widen import widened
+from hamstride.engine.triage import unanswered
+from hamstride.record.facts import PersonFacts
+
+# Both only bound a rule nobody has written yet: longer waits found one after another, and mendings within one plan.
+_MOST_RESTARTS = 12
+_MOST_MENDINGS = 40
+
+
+def smallest(ground: Ground) -> Plan | None:
+    """Return the smallest plan that lifts the hold; None where nothing that can be entered does."""
+    clock, rules = ground.clock
+    plan: Plan | None = Plan(until=clock, clock=clock, busy_until=ground.now, clock_rules=rules)
+    for _ in range(_MOST_RESTARTS):
+        assert plan is not None  # noqa: S101  # it is returned at once below
+        start = plan.anew()
+        plan = _mended(ground, start)
+        if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
+            break
+    if plan is None or outcome(ground, plan) is None:
+        return None
+    return widened(ground, pruned(ground, _sooner(ground, plan)))
+
+
+def _sooner(ground: Ground, plan: Plan) -> Plan:
+    """Where the answers make it another problem, no clock of this phase counts: everything is told at once."""
+    if ground.leads_elsewhere(hoped(ground, plan)) is None:
+        return plan
+    told = {key: replace(each, moments=frozenset({ground.now})) for key, each in plan.told.items()}
+    sooner = Plan(ground.now, ground.now, ground.now, told=told)
+    return plan if outcome(ground, sooner) is None else sooner
+
+
+def _mended(ground: Ground, plan: Plan) -> Plan | None:
+    """The plan with everything mended; one that ends later is given back as soon as it does."""
+    until = plan.until
+    for _ in range(_MOST_MENDINGS):
+        better = _next(ground, plan)
+        if better is plan:
+            return plan
+        if better is None or better.until > until:
+            return better
+        plan = better
+    return None
+
+
+def _next(ground: Ground, plan: Plan) -> Plan | None:
+    """The plan with one more thing mended; the same plan when nothing is left to mend."""
+    facts = hoped(ground, plan)
+    if plan.told and ground.leads_elsewhere(facts):
+        return plan
+    open_rules = [each for each in ground.demands if not each.is_fulfilled(facts)]
+    if open_rules:
+        return _rule_mended(ground, plan, min(open_rules, key=lambda each: len(each.ways)))
+    missing = () if ground.goal == "stay" else unanswered(ground.protocol, facts)
+    if missing:
+        return replace(plan, safety=(*plan.safety, *missing))
+    for demand in (*(() if ground.goal == "stay" else ground.signs), *ground.backward):
+        if not demand.is_fulfilled(facts):
+            return _rule_mended(ground, plan, demand)
+    for demand, leaf, want in backward_at(ground, plan):
+        better = told_now(ground, plan, leaf, want == "met", demand.id)
+        if better is not None:
+            return better
+    return with_check_ins(ground, plan)
+
+
+def _rule_mended(ground: Ground, plan: Plan, demand: Demand) -> Plan | None:
+    options = [found for way in demand.ways if (found := _way_mended(ground, plan, demand, way)) is not None]
+    return min(options, key=lambda each: each.cost, default=None)
+
+
+def _way_mended(ground: Ground, plan: Plan, demand: Demand, way: Way) -> Plan | None:
+    found: Plan | None = plan
+    for leaf, want in way.items():
+        if found is None:
+            return None
+        if not fulfils(demand.compiled(leaf)(hoped(ground, found), None), want):
+            found = _leaf_mended(ground, found, demand, leaf, want)
+    return found
+
+
+def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, want: Want) -> Plan | None:
+    wanted = want in ("met", "not_unmet")
+
+    def judge(facts: PersonFacts) -> bool:
+        return fulfils(demand.compiled(leaf)(facts, None), want)
+
+    if not isinstance(leaf, tree.Compare | tree.Is):
+        return None
+    if isinstance(leaf.window, tree.LastSessions):
+        return trained(ground, plan, leaf, wanted, demand.id)
+    if isinstance(leaf.left, tree.Count) and isinstance(leaf, tree.Compare):
+        return counted(ground, plan, leaf, wanted, demand.id)
+    if isinstance(leaf.left, tree.Clock) and isinstance(leaf, tree.Compare):
+        return _waited(ground, plan, leaf, wanted, demand.id)
+    return None if isinstance(leaf.left, tree.Attribute) else told(ground, plan, leaf, wanted, judge, demand.id)
+
+
+def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
+    """A clock only runs forward: waiting meets “at least so many days” and “more than”, nothing else."""
+    operator = leaf.operator if wanted else {"<": ">=", "<=": ">"}.get(leaf.operator, "")
+    left = leaf.left
+    reading = hoped(ground, plan).days_since(left.event) if isinstance(left, tree.Clock) else None
+    if reading is None or operator not in (">", ">=") or not isinstance(leaf.right, tree.Number):
+        return None
+    days = leaf.right.value - float(reading.value)
+    # “More than” has no first moment: the one a second later will do.
+    end = ceil(plan.until + days * tree.DAY) + (1.0 if operator == ">" else 0.0)
+    return plan.waiting(end, rule)
