@@ -5,9 +5,14 @@ ifndef UV
 UV := $(shell command -v uv || echo .uv/bin/uv)
 endif
 export UV_PYTHON_DOWNLOADS := never
+# Two test workers and many commands are started: none should compile all of Django and the tests anew.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.bytecode
 BIN := .venv/bin
 CHROMIUM := /usr/bin/chromium
 FAST := not slow and not browser
+# Neighbours go to one worker, because they share what they have worked out; the last ones to whoever is free.
+WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check slow browser traceability bench lock chromium
@@ -24,12 +29,13 @@ run: setup  ## start the web app on http://127.0.0.1:8000
 test: setup  ## style, types, import contracts and the fast tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
-	@$(BIN)/pytest -m "$(FAST)" -n 2
+	@{ $(BIN)/mypy && $(BIN)/lint-imports; } > .venv/types.txt 2>&1 & types=$$!; \
+	$(BIN)/pytest -m "$(FAST)" $(WORKERS); tests=$$?; \
+	wait $$types; types=$$?; cat .venv/types.txt; exit $$((tests || types))
 
 slow: setup  ## the tests that take longer
-	@$(BIN)/pytest -m slow -n 2
+	@$(BIN)/pytest -m slow $(WORKERS)
+	@$(BIN)/pytest -m "hypothesis and $(FAST)" --hypothesis-profile deep $(WORKERS)
 
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser
@@ -52,7 +58,7 @@ bench: .venv/.with-bench  ## every benchmark, side by side with its peer
 # only, so that it installs the same files from whichever index a machine is set up to use.
 lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(UV) lock --python python3 $(ARGS)
-	@sed -E 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#' \
+	@sed -E 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#; s#, size = [0-9]+##' \
 	  uv.lock > uv.lock.new && mv uv.lock.new uv.lock
 	@if grep -n '://' uv.lock; then echo "uv.lock still holds the addresses above." >&2; exit 1; fi
 

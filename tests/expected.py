@@ -44,6 +44,11 @@ def not_met(decision: Decision) -> set[str]:
     return {gate.id for gate in decision.gates if gate.status != "met"}
 
 
+def too_close(decision: Decision) -> dict[str, int | str]:
+    """The gates whose tests cannot tell, each with how many more days would settle it."""
+    return {gate.id: "none" if gate.repeats is None else gate.repeats for gate in decision.gates if gate.within_error}
+
+
 def _is(read: Callable[[Decision], Any]) -> Check:
     def check(decision: Decision, wanted: Any) -> list[str]:
         found = read(decision)
@@ -184,6 +189,7 @@ CHECKS: dict[str, Check] = {
     "offers": _offers,
     "withholds": _withholds,
     "gates_unmet": _are(not_met),
+    "measure_again": _is(too_close),
     "refers": _are(lambda decision: {each.to for each in decision.referrals}),
     "asks": _asks,
     "dose": _dose,

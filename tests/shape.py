@@ -71,6 +71,8 @@ SHAPE: Mapping[str, Any] = {
             "because": BECAUSE,
             "needs": list_of({}),
             "sources": TEXTS,
+            "within_error": lambda value: isinstance(value, bool),
+            "repeats": maybe(whole),
         }
     ),
     "today": {

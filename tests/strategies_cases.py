@@ -18,13 +18,14 @@ from hamstride.protocol.exercise import Exercise
 from hamstride.protocol.rule import Finding
 from hamstride.record.read import FORMS, GOALS, PREGNANCIES, SESSION_KINDS, SEXES, SIDES, WEEKDAYS
 from tests.people import ANA_INJURY, ONSET, Data, Row, all_safe, ana, answers, ordered
+from tests.strategies import SHARE
 
 PROTOCOL = load_protocol()
 PHASES = PROTOCOL.vocabulary.phases
 NOW = ONSET.replace(hour=9) + timedelta(days=40)
 
-# The same examples every time; the slow tier tries ten times as many.
-QUICK = settings(max_examples=100, deadline=None, derandomize=True)
+# The same examples every time: 25 in the fast tier, 100 when the slow tier runs it again, 1000 in tests of its own.
+QUICK = settings(max_examples=100 // SHARE, deadline=None, derandomize=True)
 DEEP = settings(QUICK, max_examples=1000)
 
 

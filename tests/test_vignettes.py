@@ -124,16 +124,15 @@ def test_there_are_enough_vignettes_to_speak_of() -> None:
     assert sum(is_flagged(story) for story in VIGNETTES.values()) >= 120
 
 
-@every_vignette
-def test_every_vignette_says_what_it_expects_why_and_from_where(name: str) -> None:
-    story = VIGNETTES[name]
-    assert KEYS <= set(story) <= KEYS | MAY_HAVE
-    assert story["because"]
-    assert story["expect"]
-    assert not (is_benign(story) and is_flagged(story))
-    assert unknown(story["expect"], load_protocol()) == []
-    assert story["source"]
-    assert faults_of_sources(story["source"]) == []
+def test_every_vignette_says_what_it_expects_why_and_from_where() -> None:
+    for name, story in VIGNETTES.items():
+        assert KEYS <= set(story) <= KEYS | MAY_HAVE, name
+        assert story["because"], name
+        assert story["expect"], name
+        assert not (is_benign(story) and is_flagged(story)), name
+        assert unknown(story["expect"], load_protocol()) == [], name
+        assert story["source"], name
+        assert faults_of_sources(story["source"]) == [], name
 
 
 def faults_of_sources(sources: Sequence[str]) -> list[str]:

@@ -132,13 +132,16 @@ def ways(protocol: Protocol, at: datetime, *levels: str) -> list[tuple[RedFlag, 
 def put(data: Data, world: World, at: datetime) -> Data:
     """The same case with the world's answers given at a time, and the person as the world needs them.
 
-    A sudden onset that was told already is not told again: that would be a second injury. Where every value of some
-    days counts, what the case said before gives way.
+    A sudden onset that was told of this injury already is not told again: that would be a second injury. Where every
+    value of some days counts, what the case said before gives way.
     """
     person = {**data["person"], **world.person}
     person["conditions"] = [*dict.fromkeys([*(person.get("conditions") or []), *world.conditions])]
     person["medicines"] = [*dict.fromkeys([*(person.get("medicines") or []), *world.medicines])]
-    told = any(row["finding"] == "sudden_onset" and row["value"] is True for row in data["observations"])
+    told = any(
+        row["finding"] == "sudden_onset" and row["value"] is True and row["at"] >= data["episode"]["onset"]
+        for row in data["observations"]
+    )
     said = {name: value for name, value in world.values.items() if not (name == "sudden_onset" and value and told)}
     said |= {"sudden_onset": True} if world.again else {}
     given = [row for row in data["observations"] if row["finding"] not in world.days]

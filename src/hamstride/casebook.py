@@ -23,7 +23,8 @@ import yaml
 from hamstride.engine.decide import decide
 from hamstride.engine.decision import Decision
 from hamstride.protocol.document import MOST_CHARACTERS, Document, Fault, Refused, scalar
-from hamstride.protocol.load import lay_over, load
+from hamstride.protocol.load import lay_over
+from hamstride.protocol.load import load as load_texts
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
 from hamstride.record.events import (
@@ -75,12 +76,21 @@ def load_protocol(id: str = DEFAULT_PROTOCOL, version: str = DEFAULT_VERSION) ->
     """
     root = files("hamstride.protocol")
     if root.joinpath(id, version).is_dir():
-        return load(protocol_texts(Path(str(root.joinpath(id, version)))))
+        return load_texts(protocol_texts(Path(str(root.joinpath(id, version)))))
     if id not in published_ids() or version != DEFAULT_VERSION:
         listed = ", ".join((DEFAULT_PROTOCOL, *published_ids()))
         raise ProtocolMissing(f"no protocol “{id}” in version “{version}”; installed in {DEFAULT_VERSION}: {listed}")
-    text = root.joinpath("published", f"{id}.yaml").read_text("utf-8")
-    return lay_over(load_protocol(), f"published/{id}.yaml", text)
+    return laid_over(load_protocol(), id)
+
+
+def laid_over(base: Protocol, id: str) -> Protocol:
+    """Return an installed published protocol laid over a loaded one.
+
+    Raises:
+        Refused: it does not fit; a line for each fault.
+    """
+    text = files("hamstride.protocol").joinpath("published", f"{id}.yaml").read_text("utf-8")
+    return lay_over(base, f"published/{id}.yaml", text)
 
 
 @lru_cache(maxsize=1)
@@ -286,7 +296,9 @@ __all__ = [
     "StaleRecord",
     "Store",
     "decide",
+    "laid_over",
     "load_protocol",
+    "load_texts",
     "new_id",
     "plain",
     "protocol_texts",

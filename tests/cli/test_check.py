@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from hamstride.casebook import load_protocol
 from hamstride.cli import check
-from hamstride.protocol.check import measure
+from tests.protocol import installed
 
 
 def clean() -> dict[str, Any]:
     """Figures of the installed protocol as if every row were covered and every conflict resolved."""
-    figures = deepcopy(measure(load_protocol()))
+    figures = deepcopy(dict(installed.figures()))
     figures["ledger"]["uncovered"] = []
     figures["conflicts"]["open"] = []
     return {**figures, "published": [], "proofs": [], "faults": []}

@@ -81,7 +81,9 @@ def test_the_page_reads_like_a_page(ana_file: Path) -> None:
     assert all(character.isprintable() or character == "\n" for character in page)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["ascii", *(pytest.param(each, marks=pytest.mark.slow) for each in ("latin-1", "utf-8"))]
+)
 def test_a_terminal_that_cannot_show_every_sign_is_no_reason_to_crash(ana_file: Path, encoding: str) -> None:
     ran = run_apart("decide", ana_file, "--at", AT, env={"PYTHONIOENCODING": encoding})
     assert ran.status == 0

@@ -46,7 +46,7 @@ def test_a_stale_value_is_shown_although_it_settles_nothing() -> None:
 
 def test_what_was_never_asked_leaves_an_empty_step() -> None:
     for text in ("pain <= 1", "condition asthma", "age >= 65 years", "days since onset >= 3", "any(red_flags)"):
-        assert only(text)[1:] == (None, ())
+        assert only(text)[1:] == (None, (), None)
 
 
 def test_a_side_difference_shows_both_sides() -> None:

@@ -16,6 +16,7 @@ SINGLE: dict[str, Any] = {
 EVEN: dict[str, Any] = {
     "knee_extension_deg": 10, "isometric_flexion_15_n": 200, "isometric_flexion_90_n": 200, "hop_single_m": 1.5,
 }  # fmt: skip
+HOP = "hop_single_m"
 WORK = ("single_leg_deadlift", "slider_curl", "walk", "step_up", "stride", "sprint")
 
 
@@ -38,3 +39,13 @@ def opened(phase: str, days: int = 12) -> Data:
 
 
 END = morning(START + 12)  # when the hold ends
+
+
+def with_hops(*injured: float) -> Data:
+    """Ana with every gate of her phase met, but hops of these lengths against 1.5 m on the newest days."""
+    data = opened("sport_specific")
+    data["observations"] = [row for row in data["observations"] if row["finding"] != HOP]
+    for ago, metres in enumerate(injured):
+        at = END - timedelta(days=ago)
+        data["observations"] += [*answers(at, {HOP: metres}, "left"), *answers(at, {HOP: 1.5}, "right")]
+    return data

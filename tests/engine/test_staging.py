@@ -125,11 +125,12 @@ def test_the_way_up_leaves_no_phase_out() -> None:
     assert ups == [phase.id for phase in STRAIN.phases[1:]]
 
 
-def test_when_somebody_looks_does_not_change_where_the_person_stands() -> None:
+@pytest.mark.parametrize("every", [11, pytest.param(5, marks=pytest.mark.slow)])
+def test_when_somebody_looks_does_not_change_where_the_person_stands(every: int) -> None:
     data = opened("foundation", 30)
     data["decisions"] = data["decisions"][:1]
     last = decided(data, morning(START + 20)).path
-    for hours in range(0, 20 * 24, 5):
+    for hours in range(0, 20 * 24, every):
         at = morning(START) + timedelta(hours=hours)
         seen = decided(data, at).path
         assert seen == last[: len(seen)]

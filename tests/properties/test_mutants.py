@@ -33,10 +33,11 @@ def told(refused: CaseRefused) -> str:
     return "refused"
 
 
-def test_two_thousand_spoiled_files_are_decided_or_refused() -> None:
-    outcomes = [outcome(content) for content in mutants(2_000)]
-    assert outcomes.count("refused") > 800
-    assert outcomes.count("decided") > 100
+@pytest.mark.parametrize("many", [500, pytest.param(2_000, marks=pytest.mark.slow)])
+def test_thousands_of_spoiled_files_are_decided_or_refused(many: int) -> None:
+    outcomes = [outcome(content) for content in mutants(many)]
+    assert outcomes.count("refused") > 0.4 * many
+    assert outcomes.count("decided") > 0.05 * many
 
 
 @pytest.mark.slow
@@ -44,7 +45,7 @@ def test_twenty_thousand_spoiled_files_are_decided_or_refused() -> None:
     assert {outcome(content) for content in mutants(20_000, seed=2)} == {"decided", "refused"}
 
 
-SAMPLE = [*range(6), *(pytest.param(number, marks=pytest.mark.slow) for number in range(6, 60))]
+SAMPLE = [*range(3), *(pytest.param(number, marks=pytest.mark.slow) for number in range(3, 60))]
 
 
 @pytest.mark.parametrize("number", SAMPLE)

@@ -11,9 +11,11 @@ from typing import Any
 from unittest.mock import patch
 
 from hamstride.casebook import DEFAULT_PROTOCOL, DEFAULT_VERSION, load_protocol, protocol_texts
+from hamstride.protocol.check import measure
 from hamstride.protocol.document import Document, Fault, Path, Refused, read_document
 from hamstride.protocol.load import load
 from hamstride.protocol.model import Protocol
+from tests.protocol.sharing import keep, sharing
 
 
 @cache
@@ -25,11 +27,17 @@ def texts() -> Mapping[str, str]:
 @cache
 def document(name: str) -> Document:
     """One file, parsed. Not to be changed: copy it first."""
-    return read_document(name, texts()[name])
+    return keep(read_document(name, texts()[name]))
 
 
 def protocol() -> Protocol:
     return load_protocol()
+
+
+@cache
+def figures() -> Mapping[str, Any]:
+    """What `hamstride check` measures of the installed protocol. Not to be changed: copy it first."""
+    return measure(protocol())
 
 
 def values(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -78,8 +86,19 @@ def loaded(*documents: Document, without: str | None = None, citations: int = 0)
         manifest = document("protocol.yaml").data["citations"]
         given["protocol.yaml"] = changed("protocol.yaml", put(("citations",), manifest + citations))
     names = [name for name in {**texts(), **given} if name != without]
-    with patch("hamstride.protocol.load.read_document", lambda name, _text: given.get(name) or document(name)):
+    parsed = patch("hamstride.protocol.load.read_document", lambda name, _text: given.get(name) or document(name))
+    with parsed, sharing():
         return load(dict.fromkeys(names, ""))
+
+
+def loaded_texts(edited: Mapping[str, str]) -> Protocol:
+    """Load the protocol from texts; only those that differ from the installed ones are parsed and read anew."""
+
+    def parse(name: str, text: str) -> Document:
+        return document(name) if texts().get(name) == text else read_document(name, text)
+
+    with patch("hamstride.protocol.load.read_document", parse), sharing():
+        return load(edited)
 
 
 def faults(*documents: Document, without: str | None = None, citations: int = 0) -> tuple[Fault, ...]:

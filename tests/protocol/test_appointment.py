@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from hamstride.protocol.check import measure
-from tests.protocol.installed import changed, document, drop, faults, protocol, put
+from tests.protocol.installed import changed, document, drop, faults, figures, protocol, put
 
 FILE = "appointment.yaml"
 FIRST = ("notes", 0)
@@ -54,4 +53,4 @@ def test_the_rows_of_the_ledger_are_brought_alive() -> None:
 def test_no_note_is_harder_to_read_than_a_lesson() -> None:
     notes = {note.id for note in protocol().appointment.notes}  # type: ignore[union-attr]
 
-    assert notes.isdisjoint(measure(protocol())["reading"]["over"])
+    assert notes.isdisjoint(figures()["reading"]["over"])

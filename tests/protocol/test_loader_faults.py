@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from hamstride.protocol.document import Fault, Path, Refused
-from hamstride.protocol.load import load
-from tests.protocol.installed import at, changed, document, drop, faults, found, line_of, put, texts
+from tests.protocol.installed import at, changed, document, drop, faults, found, line_of, loaded_texts, put, texts
 
 FLAGS = "red_flags.yaml"
 FIRST = ("flags", 0)
@@ -31,7 +30,7 @@ def test_a_fault_in_the_text_itself_names_file_and_line() -> None:
     lines[place] = lines[place].replace("emergency", "emergancy")
     edited[FLAGS] = "\n".join(lines)
     with pytest.raises(Refused) as refused:
-        load(edited)
+        loaded_texts(edited)
     (fault,) = refused.value.faults
     assert (fault.file, fault.line, fault.nearest) == (FLAGS, place + 1, "emergency")
     assert str(refused.value).startswith(f"{FLAGS}:{place + 1}: flags[0].level: found “emergancy”; allowed: one of ")
@@ -41,7 +40,7 @@ def test_a_fault_in_the_text_itself_names_file_and_line() -> None:
 def test_a_duplicate_key_in_a_file_fails_the_load() -> None:
     edited = {**texts(), "policy.yaml": texts()["policy.yaml"] + "policy: {}\n"}
     with pytest.raises(Refused) as refused:
-        load(edited)
+        loaded_texts(edited)
     assert ("policy.yaml", "the key twice") in [(fault.file, fault.found) for fault in refused.value.faults]
 
 
@@ -212,7 +211,7 @@ def test_a_finding_in_two_files_is_refused_even_when_the_citations_are_counted()
 )
 def test_a_file_nobody_reads_is_refused(name: str) -> None:
     with pytest.raises(Refused) as refused:
-        load({**texts(), name: "a: 1\n"})
+        loaded_texts({**texts(), name: "a: 1\n"})
     assert name in [fault.file for fault in refused.value.faults]
 
 

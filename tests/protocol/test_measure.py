@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 
-from hamstride.protocol.check import cited, covers, measure
+from hamstride.protocol.check import cited, covers
 from hamstride.protocol.reading import TEACHING_GRADE, URGENT_GRADE
 from hamstride.protocol.resolved import CONFLICTS, LEDGER
+from tests.protocol import installed
 from tests.protocol.contract import EXERCISES
 from tests.protocol.installed import changed, document, found, loaded, protocol, put, texts, values
 
 
 def test_the_figures_have_the_shape_of_the_contract() -> None:
-    figures = measure(protocol())
+    figures = installed.figures()
     assert {
         "protocol": {"id", "version"},
         "ledger": {"rows", "covered", "pending", "uncovered"},
@@ -26,7 +27,7 @@ def test_the_figures_have_the_shape_of_the_contract() -> None:
 
 
 def test_the_counts_are_those_of_the_protocol() -> None:
-    figures = measure(protocol())
+    figures = installed.figures()
     assert figures["red_flags"] == 32
     assert figures["exercises"] == len(protocol().exercises) >= len(EXERCISES)
     assert figures["findings"] == len(protocol().findings) >= 94
@@ -34,7 +35,7 @@ def test_the_counts_are_those_of_the_protocol() -> None:
 
 
 def test_the_ledger_has_368_rows_and_every_one_named_in_the_data_is_one_of_them() -> None:
-    ledger = measure(protocol())["ledger"]
+    ledger = installed.figures()["ledger"]
     assert ledger["rows"] == sum(LEDGER.values()) == 368
     assert ledger["covered"] + len(ledger["pending"]) + len(ledger["uncovered"]) == 368
     for row in covers(protocol()):
@@ -54,7 +55,7 @@ def test_every_covers_in_the_files_is_counted() -> None:
 
 
 def test_conflicts_are_67_and_those_named_in_citations_exist() -> None:
-    conflicts = measure(protocol())["conflicts"]
+    conflicts = installed.figures()["conflicts"]
     assert conflicts["rows"] == CONFLICTS == 67
     assert conflicts["resolved"] + len(conflicts["open"]) == 67
     named = {number for citation in protocol().citations for number in re.findall(r"X-\d\d", citation.where)}
@@ -77,7 +78,7 @@ def test_no_rule_threshold_or_dose_is_uncited() -> None:
 
 
 def test_texts_are_inside_the_reading_grades_and_may_ship() -> None:
-    figures = measure(protocol())
+    figures = installed.figures()
     assert figures["never_ship"] == []
     assert figures["reading"]["over"] == figures["reading"]["long"] == figures["reading"]["jargon"] == []
     assert 0 < figures["reading"]["urgent_max"] <= URGENT_GRADE == 6

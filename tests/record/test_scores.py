@@ -100,5 +100,6 @@ def test_the_wording_of_no_questionnaire_is_shipped() -> None:
 def test_the_change_that_can_be_told_is_there_with_its_source() -> None:
     for scale in SCALES.values():
         error = PROTOCOL.findings[scale.finding].error
-        assert float(error["mdc"]) > 0
-        assert error["source"]
+        assert error is not None
+        assert (error.mdc or 0) > 0
+        assert error.sources

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from hamstride.web import door
+from tests.engine.gates_open import END, with_hops
+from tests.people import Data
+from tests.web.conftest import Clock
 from tests.web.screen import Screen
 
 See = Callable[[str], Screen]
+Bring = Callable[[Data], Client]
 
 
 def test_everything_on_today_can_be_asked_why(ana: Client, see: See) -> None:
@@ -52,6 +57,17 @@ def test_a_gate_that_is_not_known_says_what_would_change_it(ana: Client, see: Se
 
     assert "Not known" in page.text
     assert "What would change it" in page.text
+
+
+def test_a_gate_too_close_to_tell_says_measure_again(brought: Bring, clock: Clock, see: See) -> None:
+    clock.now = END + timedelta(hours=5)
+    brought(with_hops(1.395))
+
+    for page in (see("/why/hop-even/"), see("/today/")):
+        assert "Measure again" in page.text
+        assert "Cannot tell: measure again." in page.text
+        assert "One more test like it, on another day, would settle it." in page.text
+    assert "The last test gave 93 %." in see("/why/hop-even/").text
 
 
 def test_self_care_says_what_would_take_it_off_the_list(ana: Client, see: See) -> None:

@@ -71,6 +71,7 @@ def _lines(each: Explained, at: datetime) -> str:
     if each.text:
         lines.append(f"        {each.text}")
     lines += [f"        read: {_value(value, at)}" for value in each.because]
+    lines += [f"        {each.again}"] if each.again else []
     lines.append(f"        source: {'; '.join(each.sources)}")
     return "\n".join(lines) + "\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from hamstride.casebook import load_protocol, plain
@@ -52,9 +53,18 @@ def record(finding: Finding) -> dict[str, Any]:
         "question": finding.question,
         "measure": finding.measure,
         "loinc": finding.loinc,
-        "error": dict(finding.error) or None,
+        "error": _error(finding),
         "sources": [str(citation) for citation in finding.sources],
     }
+
+
+def _error(finding: Finding) -> dict[str, Any] | None:
+    """The measurement error with its source; what is not known of it is left out."""
+    if finding.error is None:
+        return None
+    known = {key: value for key, value in asdict(finding.error).items() if value is not None}
+    source = "; ".join(known.pop("sources"))
+    return {**known, "source": source}
 
 
 def _kind(finding: Finding) -> str:

@@ -66,8 +66,8 @@ def _data(scale: Scale, found: Score, finding: Finding) -> dict[str, Any]:
         "unit": finding.unit,
         "out_of": scale.out_of,
         "better": finding.better,
-        "detectable_change": finding.error.get("mdc"),
-        "detectable_change_source": finding.error.get("source"),
+        "detectable_change": None if finding.error is None else finding.error.mdc,
+        "detectable_change_source": None if finding.error is None else "; ".join(finding.error.sources),
         "only_when": None if scale.when is None else scale.when.text,
         "sources": [str(each) for each in scale.sources],
     }
@@ -78,9 +78,9 @@ def _page(scale: Scale, found: Score, finding: Finding) -> str:
     lines = [f"{scale.name}: {found.value:g} {unit} ({found.answered} answered, {found.missing} missing)", scale.text]
     if scale.when is not None:
         lines.append(f"Offered only when: {scale.when.words}.")
-    if "mdc" in finding.error:
-        lines.append(f"A change of less than {finding.error['mdc']:g} cannot be told from chance.")
-        lines.append(f"    Source: {finding.error.get('source', '')}")
+    if finding.error is not None and finding.error.mdc is not None:
+        lines.append(f"A change of less than {finding.error.mdc:g} cannot be told from chance.")
+        lines.append(f"    Source: {'; '.join(finding.error.sources)}")
     lines.append(f"Enter it as the finding {finding.id} with the value {found.value:g}.")
     lines.append(f"    Source: {'; '.join(str(each) for each in scale.sources)}")
     return "\n".join(lines) + "\n"

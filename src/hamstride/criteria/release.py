@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hamstride.criteria import tree
+from hamstride.criteria.again import again
+from hamstride.criteria.error import Doubt
 from hamstride.criteria.facts import Facts
+from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.phrase import halves, phrase
-from hamstride.criteria.truth import Truth, compile_truth
+from hamstride.criteria.truth import Step, Trace
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.criteria.ways import ways
 from hamstride.words.say import say
@@ -23,24 +26,33 @@ class Need:
     text: str
     leaf: tree.Leaf
     wanted: bool = True  # how the leaf must turn out
+    doubt: Doubt | None = None  # measured, but too close to tell
 
 
 def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, ...]:
-    """Return the fewest needs whose fulfilment meets the criterion; empty when it is met already."""
-    now: dict[tree.Leaf, Truth] = {
-        leaf: compile_truth(leaf, vocabulary)(facts, None) for leaf in dict.fromkeys(tree.leaves(node))
-    }
-    if compile_truth(node, vocabulary)(facts, None) is True:
+    """Return the fewest needs whose fulfilment meets the criterion; empty when it is met already.
+
+    What was measured is read with its error, as everything that opens. Of ways equally short one that was measured
+    already and is too close to tell comes first: it needs one more test, the others a test never done.
+    """
+    trace: Trace = []
+    if compile_measured(node, vocabulary)(facts, trace) is True:
         return ()
+    now = {step.leaf: step for step in trace}
     # A criterion that contradicts itself has no way to be met; then everything in it that is not so yet is named.
     found = [{leaf: want == "met" for leaf, want in way.items()} for way in ways(node, "met")]
     found = found or [dict.fromkeys(tree.leaves(node), True)]
-    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf] is not wanted} for way in found]
-    fewest = min(missing, key=len) or dict.fromkeys(tree.leaves(node), True)
-    return tuple(_need(leaf, wanted, now[leaf], vocabulary) for leaf, wanted in fewest.items())
+    missing = [{leaf: wanted for leaf, wanted in way.items() if now[leaf].truth is not wanted} for way in found]
+    near = {leaf for leaf, step in now.items() if step.doubt is not None}
+    fewest = min(missing, key=lambda way: (len(way), not near & way.keys())) or dict.fromkeys(tree.leaves(node), True)
+    return tuple(_need(now[leaf], wanted, vocabulary) for leaf, wanted in fewest.items())
 
 
-def _need(leaf: tree.Leaf, wanted: bool, truth: Truth, vocabulary: Vocabulary) -> Need:
+def _need(step: Step, wanted: bool, vocabulary: Vocabulary) -> Need:
+    leaf, truth = step.leaf, step.truth
+    if step.doubt is not None and isinstance(leaf, tree.Compare):
+        text = again(leaf, step.doubt, wanted, vocabulary)
+        return Need("measure", leaf_name(leaf), text, leaf, wanted, step.doubt)
     words = phrase(leaf, vocabulary)
     if not wanted:
         words = say("criteria.not", what=words)

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from hamstride.criteria import tree
 from hamstride.criteria.facts import Facts, Reading
-from hamstride.criteria.truth import SLACK, Step, Trace, Truth, compile_truth
+from hamstride.criteria.operators import SLACK
+from hamstride.criteria.truth import Step, Trace, Truth, compile_truth
 from hamstride.criteria.vocabulary import FindingType, Vocabulary
 
 _TESTS = {

@@ -13,7 +13,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from hamstride.criteria import tree
+from hamstride.criteria.error import Doubt
 from hamstride.criteria.facts import Facts, Reading
+from hamstride.criteria.operators import OPERATORS
 from hamstride.criteria.symmetry import limb_symmetry_index, side_difference
 from hamstride.criteria.vocabulary import SESSION_CHOICES, SESSION_NUMBERS, FindingType, Vocabulary
 
@@ -22,30 +24,20 @@ STATUS: dict[Truth, str] = {True: "met", False: "unmet", None: "unknown"}
 
 
 class Step(NamedTuple):
-    """One leaf as it was decided: the leaf, its truth, and the readings it used."""
+    """One leaf as it was decided: its truth, the readings it used, and why they cannot tell where that is so."""
 
     leaf: tree.Leaf
     truth: Truth
     readings: tuple[Reading, ...]
+    doubt: Doubt | None = None
 
 
 Trace = list[Step]
 Criterion = Callable[[Facts, Trace | None], Truth]
-_Point = Callable[[Facts], tuple[float | None, tuple[Reading, ...]]]
+LeafReading = Callable[[tree.Leaf, Vocabulary], Criterion | None]
+Point = Callable[[Facts], tuple[float | None, tuple[Reading, ...]]]
 _at = itemgetter(Reading._fields.index("at"))
-_Test = Callable[[float | str | bool, float], bool]
-
-# GPS and stopwatch arithmetic: 95 % of 8.4 is 7.979999…, and a value typed as 7.98 has met it. The same slack in every
-# operator keeps < the negation of >=, and = the meeting of <= and >=.
-SLACK = 1e-9
-_OPERATORS: dict[str, Callable[[float, float], bool]] = {
-    "<": lambda value, limit: value < limit - SLACK,
-    "<=": lambda value, limit: value <= limit + SLACK,
-    "=": lambda value, limit: abs(value - limit) <= SLACK,
-    "!=": lambda value, limit: abs(value - limit) > SLACK,
-    ">=": lambda value, limit: value >= limit - SLACK,
-    ">": lambda value, limit: value > limit + SLACK,
-}
+Test = Callable[[float | str | bool, float], bool]
 
 
 def compile_last_answers(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
@@ -58,19 +50,27 @@ def compile_last_answers(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
     return compile_truth(node, replace(vocabulary, findings={**known, **ageless}))
 
 
-def compile_truth(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
+def compile_truth(node: tree.Node, vocabulary: Vocabulary, read_leaf: LeafReading | None = None) -> Criterion:
     """Compile a checked tree.
+
+    Args:
+        node: the tree.
+        vocabulary: what it may name.
+        read_leaf: another way to read a leaf; where it returns None the leaf is read as always.
 
     Returns:
         A function of (facts, trace) giving True, False or None. With a trace (a list) every leaf is evaluated and
         recorded; without one it stops as soon as the outcome is certain.
     """
     if isinstance(node, tree.All):
-        return _combine([compile_truth(part, vocabulary) for part in node.parts], decisive=False)
+        return _combine([compile_truth(part, vocabulary, read_leaf) for part in node.parts], decisive=False)
     if isinstance(node, tree.Any):
-        return _combine([compile_truth(part, vocabulary) for part in node.parts], decisive=True)
+        return _combine([compile_truth(part, vocabulary, read_leaf) for part in node.parts], decisive=True)
     if isinstance(node, tree.Not):
-        return _negate(compile_truth(node.part, vocabulary))
+        return _negate(compile_truth(node.part, vocabulary, read_leaf))
+    read = None if read_leaf is None else read_leaf(node, vocabulary)
+    if read is not None:
+        return read
     if isinstance(node, tree.Compare):
         return _compile_compare(node, vocabulary)
     if isinstance(node, tree.Is):
@@ -149,15 +149,15 @@ def _compile_is(node: tree.Is, vocabulary: Vocabulary) -> Criterion:
 
     if isinstance(node.left, tree.Attribute):
         return _leaf(node, _attribute_point(name), test, _no_limit)
-    return _windowed(node, name, finding, test, _no_limit)
+    return windowed(node, name, finding, test, _no_limit)
 
 
 def _compile_compare(node: tree.Compare, vocabulary: Vocabulary) -> Criterion:
-    test: _Test = _OPERATORS[node.operator]  # type: ignore[assignment]  # the checker let numbers only through
+    test: Test = OPERATORS[node.operator]  # type: ignore[assignment]  # the checker let numbers only through
     left = node.left
-    limit = _limit(node, vocabulary)
+    limit = threshold_of(node, vocabulary)
     if isinstance(left, tree.Value):
-        return _windowed(node, left.name, vocabulary.findings.get(left.name), test, limit)
+        return windowed(node, left.name, vocabulary.findings.get(left.name), test, limit)
     return _leaf(node, _point(left, node.window, vocabulary), test, limit)
 
 
@@ -165,10 +165,11 @@ def _no_limit(_facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
     return 0.0, ()
 
 
-def _limit(node: tree.Compare, vocabulary: Vocabulary) -> _Point:
+def threshold_of(node: tree.Compare, vocabulary: Vocabulary) -> Point:
+    """Return the function that gives the threshold of a comparison, in the unit of its quantity."""
     right = node.right
     if isinstance(right, tree.PercentOf):
-        other, share = _finding_point(vocabulary.findings[right.name], None, "injured"), right.percent / 100
+        other, share = newest_value(vocabulary.findings[right.name], None, "injured"), right.percent / 100
 
         def percent(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
             value, readings = other(facts)
@@ -192,7 +193,7 @@ def _limit(node: tree.Compare, vocabulary: Vocabulary) -> _Point:
     return fixed
 
 
-def _leaf(node: tree.Compare | tree.Is, point: _Point, test: _Test, limit: _Point) -> Criterion:
+def _leaf(node: tree.Compare | tree.Is, point: Point, test: Test, limit: Point) -> Criterion:
     constant = node.right.value if isinstance(node, tree.Compare) and isinstance(node.right, tree.Number) else None
     if constant is None and limit is _no_limit:
         constant = 0.0
@@ -215,9 +216,10 @@ def _leaf(node: tree.Compare | tree.Is, point: _Point, test: _Test, limit: _Poin
     return against_reading if constant is None else against_constant
 
 
-def _windowed(
-    node: tree.Compare | tree.Is, name: str, finding: FindingType | None, test: _Test, limit: _Point
+def windowed(
+    node: tree.Compare | tree.Is, name: str, finding: FindingType | None, test: Test, limit: Point
 ) -> Criterion:
+    """Return the reading of a leaf about a finding or session value: its window, a test of each value, its limit."""
     window = node.window
     if isinstance(window, tree.LastSessions):
         return _over_sessions(node, name, window, test, limit)
@@ -228,10 +230,10 @@ def _windowed(
     if isinstance(window, tree.OnDays):
         return _on_days(node, finding, window, test, limit)
     seconds = window.seconds if isinstance(window, tree.Within) else None
-    return _leaf(node, _finding_point(finding, seconds, "injured"), test, limit)
+    return _leaf(node, newest_value(finding, seconds, "injured"), test, limit)
 
 
-def _finding_point(finding: FindingType, seconds: int | None, side: str) -> _Point:
+def newest_value(finding: FindingType, seconds: int | None, side: str) -> Point:
     """Newest value not older than `seconds` (None: the shelf life). An answer that carries a warning sign holds."""
     name = finding.id
     oldest = finding.valid_seconds if seconds is None else seconds
@@ -249,11 +251,11 @@ def _finding_point(finding: FindingType, seconds: int | None, side: str) -> _Poi
     return point
 
 
-def _point(left: tree.Quantity, window: tree.Window, vocabulary: Vocabulary) -> _Point:
+def _point(left: tree.Quantity, window: tree.Window, vocabulary: Vocabulary) -> Point:
     if isinstance(left, tree.Deficit | tree.Ratio):
         seconds = window.seconds if isinstance(window, tree.Within) else None
         finding = vocabulary.findings[left.name]
-        injured, other = (_finding_point(finding, seconds, side) for side in ("injured", "other"))
+        injured, other = (newest_value(finding, seconds, side) for side in ("injured", "other"))
         return _ratio(injured, other) if isinstance(left, tree.Ratio) else _deficit(injured, other, finding)
     if isinstance(left, tree.Count):
         what, name = left.what, left.name
@@ -264,7 +266,7 @@ def _point(left: tree.Quantity, window: tree.Window, vocabulary: Vocabulary) -> 
     return _attribute_point(left.name)
 
 
-def _clock_point(event: str) -> _Point:
+def _clock_point(event: str) -> Point:
     def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
         reading = facts.days_since(event)
         return (None, ()) if reading is None else (reading.value, (reading,))  # type: ignore[return-value]
@@ -272,7 +274,7 @@ def _clock_point(event: str) -> _Point:
     return point
 
 
-def _attribute_point(name: str) -> _Point:
+def _attribute_point(name: str) -> Point:
     def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
         reading = facts.attribute(name)
         return (None, ()) if reading is None else (reading.value, (reading,))  # type: ignore[return-value]
@@ -280,7 +282,7 @@ def _attribute_point(name: str) -> _Point:
     return point
 
 
-def _deficit(injured: _Point, other: _Point, finding: FindingType) -> _Point:
+def _deficit(injured: Point, other: Point, finding: FindingType) -> Point:
     lower = finding.better == "lower"
 
     def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
@@ -292,7 +294,7 @@ def _deficit(injured: _Point, other: _Point, finding: FindingType) -> _Point:
     return point
 
 
-def _ratio(injured: _Point, other: _Point) -> _Point:
+def _ratio(injured: Point, other: Point) -> Point:
     def point(facts: Facts) -> tuple[float | None, tuple[Reading, ...]]:
         here, here_readings = injured(facts)
         there, there_readings = other(facts)
@@ -305,15 +307,15 @@ def _ratio(injured: _Point, other: _Point) -> _Point:
 def _current(facts: Facts, finding: FindingType, extra_days: int) -> Sequence[Reading]:
     valid = finding.valid_seconds
     oldest = float("-inf") if valid is None else facts.now - valid - extra_days * tree.DAY
-    return _since(oldest, facts.series(finding.id, "injured" if finding.per_side else None))
+    return readings_since(oldest, facts.series(finding.id, "injured" if finding.per_side else None))
 
 
-def _since(oldest: float, readings: Sequence[Reading]) -> Sequence[Reading]:
+def readings_since(oldest: float, readings: Sequence[Reading]) -> Sequence[Reading]:
     """Return the readings (oldest first) that are not older than a moment."""
     return readings[bisect_left(readings, oldest, key=_at) :]
 
 
-def _for_days(node: tree.Compare | tree.Is, finding: FindingType, days: int, test: _Test, limit: _Point) -> Criterion:
+def _for_days(node: tree.Compare | tree.Is, finding: FindingType, days: int, test: Test, limit: Point) -> Criterion:
     """Every reading of the newest `days` logged days; the newest inside its shelf life, the rest a day older each."""
     valid = finding.valid_seconds
 
@@ -347,13 +349,13 @@ def _newest_days(readings: Sequence[Reading], days: int) -> tuple[Sequence[Readi
 
 
 def _on_days(
-    node: tree.Compare | tree.Is, finding: FindingType, window: tree.OnDays, test: _Test, limit: _Point
+    node: tree.Compare | tree.Is, finding: FindingType, window: tree.OnDays, test: Test, limit: Point
 ) -> Criterion:
     """On at least so many different days. With fewer logged days than asked it is unknown: more could be shown."""
 
     def reached(facts: Facts, trace: Trace | None) -> Truth:
         oldest = facts.now - window.seconds if window.seconds is not None else float("-inf")
-        recent = tuple(_since(oldest, facts.series(finding.id, "injured" if finding.per_side else None)))
+        recent = tuple(readings_since(oldest, facts.series(finding.id, "injured" if finding.per_side else None)))
         threshold, more = limit(facts)
         truth: Truth = None
         if threshold is not None and recent:
@@ -368,7 +370,7 @@ def _on_days(
 
 
 def _over_sessions(
-    node: tree.Compare | tree.Is, name: str, window: tree.LastSessions, test: _Test, limit: _Point
+    node: tree.Compare | tree.Is, name: str, window: tree.LastSessions, test: Test, limit: Point
 ) -> Criterion:
     """The last sessions: every one of them, or any. A session that was not logged is unknown, never fine."""
     assert name in SESSION_NUMBERS or name in SESSION_CHOICES  # noqa: S101  # the checker let nothing else through

@@ -33,6 +33,25 @@ PERSON_CHOICES: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurementError:
+    """How far a test is off by chance; `criteria/error.py` says what a gate makes of it.
+
+    Attributes:
+        sem: the standard error of measurement of one test of one leg, in `unit`.
+        unit: the finding's own unit, `%` of the value, or a word such as points where the finding has no unit.
+        sources: who found it, as text.
+        mdc: the smallest change between two tests that is more than chance (95 %), in `unit`.
+        ratio_sem: the standard error of the index injured / other, in percentage points, where it is known itself.
+    """
+
+    sem: float
+    unit: str
+    sources: tuple[str, ...]
+    mdc: float | None = None
+    ratio_sem: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingType:
     """One finding as the language sees it: type, unit, range, side, shelf life."""
 
@@ -49,6 +68,7 @@ class FindingType:
     holds: frozenset[bool | str] = frozenset()  # answers that stay until asked again: they carry a warning sign
     before_injury: bool = False  # a value from before the injury counts as current (own best speed)
     label: str = ""
+    error: MeasurementError | None = None  # None: not known, so its values are read as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +80,5 @@ class Vocabulary:
     medicines: frozenset[str] = frozenset()
     phases: tuple[str, ...] = ()
     exercises: frozenset[str] = frozenset()
+    error_width: float = 1.0  # how many standard errors a value must be clear of a gate; the protocol's policy says
+    most_test_days: int = 9  # so many days of one test are averaged at most; the protocol's policy says

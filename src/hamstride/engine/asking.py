@@ -9,7 +9,7 @@ from hamstride.engine.decision import Gate, Question
 from hamstride.engine.triage import Triage, is_answered
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Phase
-from hamstride.protocol.rule import URGENT
+from hamstride.protocol.rule import URGENT, Finding
 from hamstride.record.facts import PersonFacts
 from hamstride.words.say import say
 
@@ -57,9 +57,15 @@ def _ids(
             yield name
     yield from _situation(protocol, facts, phase)
     for gate in gates:
-        for need in gate.needs:
-            if need.kind == "measure" and need.finding in protocol.findings:
-                yield need.finding
+        asked = (need.finding for need in gate.needs if need.kind == "measure" and need.finding in protocol.findings)
+        # A test that cannot tell is repeated on another day.
+        again = gate.within_error
+        yield from (id for id in asked if not (again and _measured_today(protocol.findings[id], facts)))
+
+
+def _measured_today(finding: Finding, facts: PersonFacts) -> bool:
+    newest = facts.newest(finding.id, "injured" if finding.per_side else None)
+    return newest is not None and newest.day == facts.today
 
 
 def _is_first(protocol: Protocol, phase: Phase) -> bool:

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from hamstride.criteria.tree import names_read
 from hamstride.criteria.truth import STATUS, Trace
+from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.engine.condition import recognise
 from hamstride.engine.decide import facts_of
 from hamstride.engine.decision import Because, because_of, source_ids
+from hamstride.engine.gates import gate_of
 from hamstride.engine.staging import stage
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway
@@ -32,6 +34,9 @@ class Explained:
     because: tuple[Because, ...]
     sources: tuple[str, ...]
     reads: frozenset[str]
+    within_error: bool = False  # too close to tell, see `Gate`
+    repeats: int | None = None
+    again: str = ""  # then, in words: measure again
 
 
 def criteria_now(protocol: Protocol, case: Case, at: datetime) -> tuple[Explained, ...]:
@@ -39,7 +44,8 @@ def criteria_now(protocol: Protocol, case: Case, at: datetime) -> tuple[Explaine
     facts = facts_of(protocol, case.until(at))
     standing = stage(protocol, facts, at.timestamp())
     condition, pathway = recognise(protocol, facts).condition, standing.pathway
-    return tuple(_explained(area, rule, facts) for area, rule in _rules(protocol, condition, pathway, standing.phase))
+    rules = _rules(protocol, condition, pathway, standing.phase)
+    return tuple(_explained(area, rule, facts, protocol.vocabulary) for area, rule in rules)
 
 
 def _rules(protocol: Protocol, condition: str, pathway: Pathway, phase_id: str | None) -> Iterator[tuple[str, Rule]]:
@@ -67,9 +73,12 @@ def _rules(protocol: Protocol, condition: str, pathway: Pathway, phase_id: str |
     yield from (("referral", clock) for clock in protocol.referral_clocks)
 
 
-def _explained(area: str, rule: Rule, facts: PersonFacts) -> Explained:
+def _explained(area: str, rule: Rule, facts: PersonFacts, vocabulary: Vocabulary) -> Explained:
     trace: Trace = []
     status = STATUS[rule.when.truth(facts, trace)]
+    # Only what opens something is read with its error; as a gate it says how to settle it.
+    gate = gate_of(rule, vocabulary, facts) if any(step.doubt is not None for step in trace) else None
+    close = gate is not None and gate.within_error
     return Explained(
         area=area,
         rule=rule.id,
@@ -78,6 +87,9 @@ def _explained(area: str, rule: Rule, facts: PersonFacts) -> Explained:
         words=rule.when.words,
         text=rule.text,
         because=because_of(trace),
-        sources=source_ids(rule.sources),
+        sources=source_ids(rule.sources) if gate is None else gate.sources,
         reads=names_read(rule.when.node),
+        within_error=close,
+        repeats=None if gate is None else gate.repeats,
+        again=" ".join(need.text for need in gate.needs) if gate is not None and close else "",
     )

@@ -70,6 +70,8 @@ class Gate:
     because: tuple[Because, ...]
     needs: tuple[Needed, ...]
     sources: tuple[str, ...]
+    within_error: bool = False  # unknown because what was measured is too close to tell: measure again
+    repeats: int | None = None  # then: how many more days of the test would settle it; None when no few of them would
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,8 @@ class AxisNow:
     because: tuple[Because, ...]
     needs: tuple[Needed, ...]
     sources: tuple[str, ...]
+    within_error: bool = False
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

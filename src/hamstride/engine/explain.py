@@ -168,6 +168,7 @@ def _return(decision: Decision) -> list[str]:
         lines += [f"  {_MARKS[axis.status]} {axis.name}: {axis.text}", f"        {axis.why}"]
         lines += [f"        {say('page.disputed', why=axis.disputed)}"] if axis.disputed else []
         lines += [f"        {line}" for line in values(axis.because, decision.labels)]
+        lines += [f"        {need.text}" for need in axis.needs if axis.within_error]
     lines += [f"  ! {now.spike}"] if now.spike else []
     marked = ((say(f"page.step.{step.state}"), step) for step in now.ladder)
     return lines + [f"  {mark} {step.name}: {step.text}" for mark, step in marked]

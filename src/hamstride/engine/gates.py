@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hamstride.criteria.release import needs
+from collections.abc import Iterator, Sequence
+
+from hamstride.criteria.release import Need, needs
 from hamstride.criteria.truth import STATUS, Trace
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.engine.decision import Because, Gate, Needed, because_of, source_ids
@@ -24,6 +26,7 @@ def gate_of(rule: Rule, vocabulary: Vocabulary, facts: PersonFacts) -> Gate:
     trace: Trace = []
     status = STATUS[rule.when.truth(facts, trace)]
     missing = needs(rule.when.node, facts, vocabulary)
+    close = [need for need in missing if need.doubt is not None] if status == "unknown" else []
     return Gate(
         id=rule.id,
         criterion=rule.when.text,
@@ -32,8 +35,23 @@ def gate_of(rule: Rule, vocabulary: Vocabulary, facts: PersonFacts) -> Gate:
         status=status,
         because=because_of(trace),
         needs=tuple(Needed(need.kind, need.name, need.text) for need in missing),
-        sources=source_ids(rule.sources),
+        sources=tuple(dict.fromkeys((*source_ids(rule.sources), *_error_sources(close, vocabulary)))),
+        within_error=bool(close),
+        repeats=_repeats(close),
     )
+
+
+def _error_sources(close: Sequence[Need], vocabulary: Vocabulary) -> Iterator[str]:
+    """Who found how far off a test can be, for what is too close to tell."""
+    for error in (vocabulary.findings[need.name].error for need in close):
+        yield from () if error is None else error.sources
+
+
+def _repeats(close: Sequence[Need]) -> int | None:
+    """How many more days of tests settle all that is too close to tell; None when no few days settle one of them."""
+    found = [need.doubt.repeats for need in close if need.doubt is not None]
+    known = [repeats for repeats in found if repeats is not None]
+    return max(known) if known and len(known) == len(found) else None
 
 
 def _time_gate(phase: Phase, facts: PersonFacts) -> Gate:

@@ -62,6 +62,8 @@ def _axis(axis: Axis, protocol: Protocol, facts: PersonFacts) -> AxisNow:
         because=gate.because,
         needs=gate.needs,
         sources=gate.sources,
+        within_error=gate.within_error,
+        repeats=gate.repeats,
     )
 
 

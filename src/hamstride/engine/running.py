@@ -130,7 +130,9 @@ def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[s
         return
     total = rung.reps * rung.metres
     standing.index += 1
-    standing.total_m = total if rung.raises == "volume" else min(total, standing.total_m)
+    # Faster is never longer: whole repeats of another length may fit more metres than were run so far.
+    ran = standing.total_m if standing.ran_m is None else standing.ran_m
+    standing.total_m = total if rung.raises == "volume" else min(total, standing.total_m, ran)
     standing.raised[rung.raises] = at
 
 

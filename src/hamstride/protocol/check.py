@@ -69,11 +69,12 @@ def _never(protocol: Protocol, passages: Iterable[tuple[str, str, str]]) -> list
         for conflict in protocol.founding.conflicts.values()
         for pattern in conflict.never
     ]
-    found = []
-    for _, id, text in passages:
-        found += [f"{id}: {each}" for each in never_ship(text)]
-        found += [f"{id}: “{hit.group(0)}”: {name}" for name, each in ruled_out for hit in each.finditer(text)]
-    return found
+    told = [(id, text) for _, id, text in passages]
+    wrong = {
+        text: [*never_ship(text), *(f"“{hit[0]}”: {name}" for name, each in ruled_out for hit in each.finditer(text))]
+        for text in dict.fromkeys(text for _, text in told)  # many are said more than once
+    }
+    return [f"{id}: {each}" for id, text in told for each in wrong[text]]
 
 
 def _by_status(protocol: Protocol) -> Counter[str]:

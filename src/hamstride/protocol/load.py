@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hamstride.criteria.vocabulary import Vocabulary
@@ -47,7 +48,7 @@ POLICY = (
     "days_between_strength", "days_between_volume_and_speed", "days_between_rungs", "lighter_week_every",
     "lighter_week_share", "most_exercises", "severe_pain", "runs_between_days", "good_run_pain", "rungs_back",
     "run_gap_days", "check_in_pain", "new_loaded_exercises", "days_between_tests", "run_speed_slack",
-    "older_from_age", "older_rest_days", "hurt_before_sessions",
+    "older_from_age", "older_rest_days", "hurt_before_sessions", "error_width", "most_test_days",
 )  # fmt: skip
 
 
@@ -158,6 +159,7 @@ def _terms(place: Place, places: Places) -> tuple[dict[str, Term], dict[str, Ter
 
 def _build(files: _Files, head: dict[str, Place], context: Context, terms: Mapping[str, Any]) -> Protocol:
     policy = _policy(files.place("policy.yaml"), context)
+    context = _with_error(context, policy)
     exercises = {
         name[len("exercises/") : -len(".yaml")]: read_exercise(files.place(name), context, terms["equipment"])
         for name in files.below("exercises")
@@ -217,6 +219,14 @@ def _policy(place: Place, context: Context) -> dict[str, Amount]:
     root = place.fields(["policy"])
     entries = root["policy"].fields(POLICY) if "policy" in root else {}
     return {id: context.amount(entry, 0, 1000) for id, entry in entries.items()}
+
+
+def _with_error(context: Context, policy: Mapping[str, Amount]) -> Context:
+    """Return the context whose criteria know how wide an error is and how many days of tests are averaged."""
+    if not {"error_width", "most_test_days"} <= policy.keys():
+        return context
+    width, days = policy["error_width"].value, int(policy["most_test_days"].value)
+    return replace(context, vocabulary=replace(context.vocabulary, error_width=width, most_test_days=days))
 
 
 def _pages(place: Place, context: Context) -> tuple[Page, ...]:

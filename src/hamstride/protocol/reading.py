@@ -26,13 +26,13 @@ Passage = tuple[str, str, str]
 def reading(protocol: Protocol, passages: Iterable[Passage]) -> dict[str, Any]:
     """Return the highest grades, and where a text is over its grade, has a long sentence or a word not explained."""
     told = list(passages)
-    urgent, teaching = (list(graded(told, area)) for area in ("urgent", "teaching"))
+    urgent, teaching = ([(id, grade([text])) for id, text in graded(told, area)] for area in ("urgent", "teaching"))
     return {
-        "urgent_max": max((grade([text]) for _, text in urgent), default=0.0),
-        "teaching_max": max((grade([text]) for _, text in teaching), default=0.0),
+        "urgent_max": max((found for _, found in urgent), default=0.0),
+        "teaching_max": max((found for _, found in teaching), default=0.0),
         "over": sorted(
-            {id for id, text in urgent if grade([text]) > URGENT_GRADE}
-            | {id for id, text in teaching if grade([text]) > TEACHING_GRADE}
+            {id for id, found in urgent if found > URGENT_GRADE}
+            | {id for id, found in teaching if found > TEACHING_GRADE}
         ),
         "long": _each(f"{id}: {long}" for area, id, text in told if area != "sought" for long in long_sentences(text)),
         "jargon": _each(_jargon(protocol, told)),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -79,7 +78,6 @@ class Finding(FindingType):
     measure: str = ""
     loinc: str | None = None
     sources: tuple[Citation, ...] = ()
-    error: Mapping[str, float | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,13 +107,15 @@ class PersonFacts:
         return track.readings[index - 1] if track is not None and index else None
 
     def last_sessions(self, kind: str | None, count: int) -> Sequence[LoggedSession]:
-        """Return up to `count` sessions of this phase and this injury, newest first."""
-        oldest = max(self.sessions_from, self.epoch)
+        """Return up to `count` sessions of this phase and this injury, newest first.
+
+        A session logged at the very moment a phase began was done in the phase before: it may have led here.
+        """
         found: list[LoggedSession] = []
         sessions = self.history.sessions
         for index in range(self.logged - 1, -1, -1):
             session = sessions[index]
-            if session.at < oldest:
+            if session.at <= self.sessions_from or session.at < self.epoch:
                 break
             if kind is None or session.kind == kind:
                 found.append(session)

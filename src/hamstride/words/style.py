@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from hamstride.words.jargon import JARGON
 
@@ -105,6 +105,7 @@ def _explains(word: str) -> re.Pattern[str]:
     return re.compile(rf"{before}|\b{word}\b[”’]?(?: means\b| ?\(\w|: )", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def _syllables(word: str) -> int:
     silent = (word.endswith("e") and not word.endswith("le")) or (
         word.endswith("ed") and not word.endswith(("ted", "ded"))

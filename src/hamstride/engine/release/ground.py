@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any, Literal
 
 from hamstride.criteria import tree
+from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.truth import Criterion, Truth, compile_last_answers, compile_truth
 from hamstride.criteria.ways import Want, Way, fulfils, ways
 from hamstride.engine.release.plan import Plan
@@ -34,6 +35,7 @@ class Demand:
     when: When
     wants: tuple[Want, ...]  # one of these
     compiled: Callable[[tree.Leaf], Criterion]
+    measured: bool = False  # it opens something: what was measured is read with its error
 
     def is_fulfilled(self, facts: PersonFacts) -> bool:
         """Return whether the rule stands as it has to."""
@@ -61,6 +63,7 @@ class Ground:
     phase: Phase
     goal: Goal = "rise"
     _compiled: dict[tree.Leaf, Criterion] = field(default_factory=dict)
+    _measured: dict[tree.Leaf, Criterion] = field(default_factory=dict)
     _lasting: dict[tree.Leaf, Criterion] = field(default_factory=dict)
     last_made: tuple[Plan, PersonFacts] | None = None  # the newest plan carried out
     last_placed: tuple[Plan, tuple[tuple[float, ...], int]] | None = None  # and when its sessions take place
@@ -86,8 +89,14 @@ class Ground:
         history = self.facts.history
         return history.midnight(history.day(self.now) + day)
 
+    def measured_of(self, leaf: tree.Leaf) -> Criterion:
+        """Return a leaf of a gate, compiled: what was measured is read with its error."""
+        if leaf not in self._measured:
+            self._measured[leaf] = compile_measured(leaf, self.protocol.vocabulary)
+        return self._measured[leaf]
+
     def truth_of(self, leaf: tree.Leaf) -> Criterion:
-        """Return a leaf of a gate, compiled."""
+        """Return a leaf of what holds or leads back, compiled."""
         if leaf not in self._compiled:
             self._compiled[leaf] = compile_truth(leaf, self.protocol.vocabulary)
         return self._compiled[leaf]
@@ -103,7 +112,7 @@ class Ground:
         """Gates and the branch, what calls for lighter work: how each has to stand at the end, in the file's order."""
         if self.goal == "stay":
             return ()
-        gates = [Demand(rule.id, rule.when, ("met",), self.truth_of) for rule in self.phase.leave_when]
+        gates = [Demand(rule.id, rule.when, ("met",), self.measured_of, True) for rule in self.phase.leave_when]
         lighter = [Demand(rule.id, rule.when, ("not_met",), self.truth_of) for rule in self.phase.deload_when]
         return (*gates, *self.branches, *lighter) if self.goal == "rise" else tuple(lighter)
 

@@ -19,7 +19,7 @@ from hamstride.engine.release.outcome import backward_at, outcome
 from hamstride.engine.release.plan import Plan
 from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.quiet import with_check_ins
-from hamstride.engine.release.tell import told, told_now
+from hamstride.engine.release.tell import Wanted, told, told_now
 from hamstride.engine.release.train import counted, trained
 from hamstride.engine.release.widen import widened
 from hamstride.engine.triage import unanswered
@@ -117,7 +117,11 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
         return counted(ground, plan, leaf, wanted, demand.id)
     if isinstance(leaf.left, tree.Clock) and isinstance(leaf, tree.Compare):
         return _waited(ground, plan, leaf, wanted, demand.id)
-    return None if isinstance(leaf.left, tree.Attribute) else told(ground, plan, leaf, wanted, judge, demand.id)
+    return (
+        None
+        if isinstance(leaf.left, tree.Attribute)
+        else told(ground, plan, Wanted(leaf, wanted, demand.id, demand.measured, judge))
+    )
 
 
 def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:

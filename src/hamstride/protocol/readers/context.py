@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hamstride.criteria.check import read
+from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.parse import CriterionError
 from hamstride.criteria.phrase import phrase
 from hamstride.criteria.tree import All
@@ -50,18 +51,37 @@ class Context:
         """Return the criterion read on the last answers, whatever their age."""
         return when if when is NOTHING else replace(when, truth=compile_last_answers(when.node, self.vocabulary))
 
-    def rule(self, place: Place, id_key: str | None, text_key: str = "text", extra: tuple[str, ...] = ()) -> Rule:
+    def opening(self, when: When) -> When:
+        """Return the criterion of what opens something: a measured value must be clear of it by its error."""
+        return when if when is NOTHING else replace(when, truth=compile_measured(when.node, self.vocabulary))
+
+    def rule(
+        self,
+        place: Place,
+        id_key: str | None,
+        text_key: str = "text",
+        extra: tuple[str, ...] = (),
+        opens: bool = False,
+    ) -> Rule:
         """Return a record {id, when, text, source}; without a key for an id, the criterion is the id."""
         required = [key for key in (id_key, "when") if key]
         fields = place.fields(required, [text_key, "why", "source", "covers", *extra])
-        return self.rule_of(place, fields, id_key, text_key)
+        return self.rule_of(place, fields, id_key, text_key, opens)
 
-    def rule_of(self, place: Place, fields: Mapping[str, Place], id_key: str | None, text_key: str = "text") -> Rule:
+    def rule_of(
+        self,
+        place: Place,
+        fields: Mapping[str, Place],
+        id_key: str | None,
+        text_key: str = "text",
+        opens: bool = False,
+    ) -> Rule:
         """Return the rule whose fields were read already."""
         words = fields.get(text_key) or fields.get("why")
         if words is None:
             place.child(text_key, None).fault("the reason in words", "nothing")
         when = self.when(fields.get("when"))
+        when = self.opening(when) if opens else when
         id = fields[id_key].text() if id_key and id_key in fields else when.text
         rule = Rule(
             id=id,

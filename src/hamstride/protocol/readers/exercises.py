@@ -52,7 +52,7 @@ def read_exercise(place: Place, context: Context, equipment: Collection[str]) ->
         position=fields["position"].one_of(POSITIONS),
         equipment=fields["equipment"].some_of(equipment),
         dose=_dose(fields["dose"], context),
-        unlock=_rules(fields["unlock"], context),
+        unlock=_rules(fields["unlock"], context, opens=True),
         avoid=_rules(fields["avoid"], context),
         easier=fields["easier"].some_of(known),
         harder=fields["harder"].some_of(known),
@@ -63,8 +63,8 @@ def read_exercise(place: Place, context: Context, equipment: Collection[str]) ->
     return context.places.note(exercise, place)
 
 
-def _rules(place: Place, context: Context) -> tuple[Rule, ...]:
-    return tuple(context.rule(item, None, "why") for item in place.items())
+def _rules(place: Place, context: Context, opens: bool = False) -> tuple[Rule, ...]:
+    return tuple(context.rule(item, None, "why", opens=opens) for item in place.items())
 
 
 def _dose(place: Place, context: Context) -> Dose:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hamstride.criteria.tree import DAY
+from hamstride.criteria.vocabulary import MeasurementError
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.place import Place
 from hamstride.protocol.rule import Finding, Term
@@ -66,7 +67,7 @@ def _finding(id: str, group: str, place: Place, registry: Registry) -> Finding:
         measure=fields["measure"].text(),
         loinc=fields["loinc"].text() if "loinc" in fields else None,
         sources=sources,
-        error=_error(fields, registry),
+        error=_error(fields, type_, registry),
     )
 
 
@@ -121,12 +122,19 @@ def _shelf_life(place: Place) -> int | None:
     return None
 
 
-def _error(fields: dict[str, Place], registry: Registry) -> dict[str, float | str]:
-    """Return the standard error of measurement and detectable change, where the evidence has them."""
+def _error(fields: dict[str, Place], type_: str, registry: Registry) -> MeasurementError | None:
+    """Return the measurement error of a number, where the evidence has one."""
     if "error" not in fields:
-        return {}
-    inner = fields["error"].fields([], ["sem", "mdc", "unit", "source"])
-    cited = registry.cited(fields["error"], inner)
-    error: dict[str, float | str] = {key: inner[key].number(0) for key in ("sem", "mdc") if key in inner}
-    error["source"] = "; ".join(str(each) for each in cited)
-    return error | ({"unit": inner["unit"].text()} if "unit" in inner else {})
+        return None
+    place = fields["error"]
+    if type_ != "number":
+        place.fault("no error: this is not a number")
+    inner = place.fields(["sem", "unit"], ["mdc", "ratio_sem", "source"])
+    sources = tuple(str(each) for each in registry.cited(place, inner))
+    if "sem" not in inner or "unit" not in inner:
+        return None
+    own, unit = fields["unit"].text() if "unit" in fields else None, inner["unit"].text()
+    if own is not None and unit not in (own, "%"):
+        inner["unit"].fault(f"{own}, the unit of the finding, or % of the value")
+    known = {key: inner[key].number(0) for key in ("mdc", "ratio_sem") if key in inner}
+    return MeasurementError(inner["sem"].number(0), unit, sources, **known)

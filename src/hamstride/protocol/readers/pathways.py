@@ -71,7 +71,7 @@ class _Reader:
     def _gate(self, place: Place) -> Rule:
         """A gate has a criterion; one whose number the source does not give says so, and is never met."""
         if not isinstance(place.value, dict) or "missing" not in place.value:
-            return self.context.rule(place, "gate", "why")
+            return self.context.rule(place, "gate", "why", opens=True)
         fields = place.fields(["gate", "missing"], ["source", "covers"])
         text = fields["missing"].text() if "missing" in fields else ""
         never = self.context.never(text, place.line)

@@ -9,6 +9,7 @@ from hamstride.protocol.places import Places
 from hamstride.protocol.resolved import TOPICS, Conflict, Founding, conflict_ids, ledger_rows
 
 _TEST = re.compile(r"tests/[\w/]+\.py::test_\w+\Z")
+_ROWS = frozenset(ledger_rows())
 
 
 def read_founding(rows: Place, conflicts: Place, places: Places) -> Founding:
@@ -29,7 +30,7 @@ def read_founding(rows: Place, conflicts: Place, places: Places) -> Founding:
 
 
 def _row(place: Place) -> str:
-    return place.one_of(frozenset(ledger_rows()))
+    return place.one_of(_ROWS)
 
 
 def _test(place: Place) -> str:

@@ -30,7 +30,7 @@ def _axis(place: Place, context: Context) -> Axis:
         id=fields["axis"].text() if "axis" in fields else "",
         when=context.never(fields["missing"].text(), place.line)
         if "missing" in fields
-        else context.when(fields.get("when")),
+        else context.opening(context.when(fields.get("when"))),
         text=fields["text"].text() if "text" in fields else "",
         sources=context.registry.cited(place, fields),
         covers=covers(fields),

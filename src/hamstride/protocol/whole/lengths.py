@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from hamstride.protocol.document import Path
 from hamstride.protocol.place import Place
 
 MOST_TEXT = 600  # characters; the longest of the installed protocol has under 400
@@ -9,11 +13,16 @@ MOST_TEXT = 600  # characters; the longest of the installed protocol has under 4
 
 def check_lengths(place: Place) -> None:
     """Add a fault for every text below this place that is too long."""
-    value = place.value
+    for path, text in _too_long(place.value, ()):
+        place.below(*path).fault(f"a text of at most {MOST_TEXT} characters", f"{len(text)} characters")
+
+
+def _too_long(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Each text that is too long, with where it stands; short ones cost nothing, and nearly all are."""
     if isinstance(value, str):
         if len(value) > MOST_TEXT:
-            place.fault(f"a text of at most {MOST_TEXT} characters", f"{len(value)} characters")
+            yield path, value
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if not isinstance(inner, str) or len(inner) > MOST_TEXT:
-                check_lengths(place.child(key, inner))
+            if isinstance(inner, dict | list) or (isinstance(inner, str) and len(inner) > MOST_TEXT):
+                yield from _too_long(inner, (*path, key))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 STATUS_WORDS = {"met": "Met", "unmet": "Not yet", "unknown": "Not known"}
+AGAIN_WORD = "Measure again"
 KIND_WORDS = {
     "strength": "Strength",
     "mobility": "Gentle work",

@@ -86,13 +86,17 @@ def gates(protocol: Protocol, decision: dict[str, Any]) -> list[Gate]:
             lead=_capital(each["why"] if _says_it(each) else each["text"]),
             exact=_capital(each["text"]) if _says_it(each) else "",
             status=each["status"],
-            word=dose.STATUS_WORDS[each["status"]],
+            word=_word(each),
             facts=facts(protocol, each["because"]),
             needs=[need["text"] for need in each["needs"]],
         )
         for each in decision["gates"]
     ]
     return sorted(found, key=lambda gate: order[gate.status])
+
+
+def _word(gate: dict[str, Any]) -> str:
+    return dose.AGAIN_WORD if gate["within_error"] else dose.STATUS_WORDS[gate["status"]]
 
 
 def _says_it(gate: dict[str, Any]) -> bool:
@@ -107,7 +111,7 @@ def _capital(text: str) -> str:
 def axes(decision: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the sides of the return decision in their own order, each with its status in words; [] when not shown."""
     shown = decision["return_to_sport"]
-    return [each | {"word": dose.STATUS_WORDS[each["status"]]} for each in shown["axes"]] if shown else []
+    return [each | {"word": _word(each)} for each in shown["axes"]] if shown else []
 
 
 def days(protocol: Protocol, decision: dict[str, Any], today: date) -> list[dict[str, Any]]:

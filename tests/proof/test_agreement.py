@@ -1,0 +1,73 @@
+"""The proof reading and the compiled truth say the same of every criterion and record."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+import z3
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from hamstride.criteria import tree
+from hamstride.criteria.truth import STATUS, compile_last_answers, compile_truth
+from hamstride.proof.reading import Reader
+from hamstride.proof.record import Record
+from hamstride.proof.three import Three
+from tests.criteria.made import SMALL, MadeFacts
+from tests.proof.given import LONG_AGO, Given
+from tests.strategies import criteria, records
+
+RECORD = Record(SMALL, whole_numbers=False)
+
+
+Made = TypeVar("Made")
+
+
+def drawn(strategy: st.SearchStrategy[Made], count: int) -> list[Made]:
+    """So many values of a strategy, the same ones every time."""
+    found: list[Made] = []
+
+    @settings(
+        max_examples=count, derandomize=True, deadline=None, database=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(strategy)
+    def collect(value: Made) -> None:
+        found.append(value)
+
+    collect()
+    return found
+
+
+def placed(facts: MadeFacts) -> tuple[Reader, Given]:
+    groups = {name: Three(z3.BoolVal(met), z3.BoolVal(not met)) for name, met in facts.groups.items()}
+    record = replace(RECORD, groups=groups)
+    sessions = sorted(facts.sessions, key=lambda each: -each.at)
+    return Reader(record), Given(record, facts, sessions, LONG_AGO)
+
+
+def pairs(every: int, seed: int) -> Iterator[tuple[tree.Node, MadeFacts, str]]:
+    """So many criteria for each of four times as many records, read both ways; yields what they say."""
+    pool, chance = drawn(criteria, max(400, every)), random.Random(seed)
+    for facts in drawn(records, every * 4):
+        reader, here = placed(facts)
+        for node in chance.sample(pool, every):
+            said = compile_truth(node, SMALL)(facts, None)
+            assert here.truth(reader, node) is said, (node, facts)
+            yield node, facts, STATUS[said]
+
+
+def test_six_hundred_criteria_and_records_read_the_same() -> None:
+    said = Counter(status for _, _, status in pairs(every=12, seed=1))
+    assert sum(said.values()) == 576
+    assert min(said[status] for status in STATUS.values()) > 60  # all three, and often
+
+
+def test_last_answers_read_the_same() -> None:
+    for facts, node in zip(drawn(records, 60), drawn(criteria, 60), strict=False):
+        reader, here = placed(facts)
+        assert here.truth(reader, node, last_answers=True) is compile_last_answers(node, SMALL)(facts, None)
