@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import ceil, floor
 
 from hamstride.criteria import tree
+from hamstride.criteria.operators import SLACK
 from hamstride.criteria.reach import ANY, NEGATED, Allowed, bounded
-from hamstride.criteria.truth import SLACK
 from hamstride.criteria.vocabulary import SESSION_CHOICES
 from hamstride.engine.release.calendar import in_time, moments_of
 from hamstride.engine.release.ground import Ground
