@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from hamstride.cli.check import published_texts, room_texts
+from hamstride.cli.check import protocols, published_texts, room_texts
 from hamstride.protocol.check import measure, texts
 from hamstride.protocol.reading import (
     FEWEST_WORDS,
@@ -36,7 +36,7 @@ def textstat_grade() -> Callable[[str], float]:
 
 @cache
 def told() -> tuple[Passage, ...]:
-    return (*texts(protocol()), *programme_texts(), *published_texts(), *room_texts())
+    return (*texts(protocol()), *programme_texts(), *published_texts(*protocols(None)), *room_texts())
 
 
 @pytest.mark.parametrize(("area", "most"), [("urgent", URGENT_GRADE), ("teaching", TEACHING_GRADE)])
@@ -114,7 +114,7 @@ def test_pages_and_published_protocols_are_checked() -> None:
     assert "about page" in rooms
     assert any(id.startswith("web/") for id in rooms)
     assert any(id.startswith("cli/") for id in rooms)
-    assert any(id.startswith("published heiderscheit2010") for _, id, _ in published_texts())
+    assert any(id.startswith("published heiderscheit2010") for _, id, _ in published_texts(*protocols(None)))
 
 
 def test_what_stands_beside_the_protocol_fails_the_check_too() -> None:

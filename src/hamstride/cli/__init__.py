@@ -9,10 +9,23 @@ import sys
 from collections.abc import Sequence
 
 from hamstride.casebook import ProtocolMissing, Refused
-from hamstride.cli import check, decide, exercises, explain, findings, learn, protocol, report, score, serve, sources
+from hamstride.cli import (
+    check,
+    decide,
+    exercises,
+    explain,
+    findings,
+    learn,
+    protocol,
+    report,
+    score,
+    serve,
+    simulate,
+    sources,
+)
 from hamstride.cli.arguments import Wrong
 
-COMMANDS = (decide, explain, findings, exercises, learn, sources, score, check, protocol, report, serve)
+COMMANDS = (decide, explain, findings, exercises, learn, sources, score, check, simulate, protocol, report, serve)
 
 
 class _Parser(argparse.ArgumentParser):

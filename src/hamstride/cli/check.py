@@ -12,6 +12,7 @@ from typing import Any
 
 from hamstride.casebook import Refused, laid_over, load_protocol, load_texts, plain, protocol_texts, published_ids
 from hamstride.cli.arguments import Wrong, add_json
+from hamstride.cli.certificate import refusals
 from hamstride.cli.proofs import proof_lines, proved
 from hamstride.protocol.check import measure, texts
 from hamstride.protocol.model import Protocol
@@ -24,7 +25,7 @@ EXAMPLE = "hamstride check --proofs"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add --proofs with what belongs to it, --folder and --json."""
+    """Add --proofs and --certificate with what belongs to each, --folder and --json."""
     command.add_argument("--proofs", action="store_true", help="also prove the protocol's properties")
     command.add_argument(
         "--plant", action="store_true", help="with --proofs: also plant faults and count how many each property catches"
@@ -34,11 +35,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--cases", metavar="DIR", default=".", help="where the case file of a failed property is written (here)"
     )
     command.add_argument("--folder", metavar="DIR", help="a protocol folder of your own in place of the installed one")
+    command.add_argument(
+        "--certificate", metavar="FILE", help="check a decision instead: what explain --certificate wrote"
+    )
+    command.add_argument("--case", metavar="CASE", help="the case file the decision in --certificate is about")
     add_json(command)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the figures; exit 1 when anything fails."""
+    if chosen.certificate is not None or chosen.case is not None:
+        return _decision(chosen)
     load = partial(protocols, chosen.folder)
     try:
         protocol, published = load()
@@ -66,6 +73,16 @@ def protocols(folder: str | None) -> tuple[Protocol, tuple[Protocol, ...]]:
         raise Wrong(f"--folder: there is no folder “{folder[:200]}”; give the one that holds protocol.yaml")
     base = load_texts(protocol_texts(Path(folder)))
     return base, tuple(laid_over(base, id) for id in published_ids())
+
+
+def _decision(chosen: argparse.Namespace) -> int:
+    """Print whether a decision is accepted, or every reason why not."""
+    if chosen.certificate is None or chosen.case is None:
+        raise Wrong("--certificate FILE and --case CASE go together")
+    refused = refusals(chosen.certificate, chosen.case)
+    page = "".join(f"{line}\n" for line in refused or ["accepted"])
+    sys.stdout.write(plain({"accepted": not refused, "refused": refused}) if chosen.json else page)
+    return int(bool(refused))
 
 
 def published_texts(base: Protocol, published: Iterable[Protocol]) -> Iterator[tuple[str, str, str]]:

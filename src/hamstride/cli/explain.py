@@ -9,6 +9,7 @@ from datetime import datetime
 
 from hamstride.casebook import plain
 from hamstride.cli.arguments import Wrong, add_case, add_json, read
+from hamstride.cli.certificate import write
 from hamstride.criteria.check import nearest
 from hamstride.engine.criteria_now import Explained, criteria_now
 from hamstride.engine.decision import Because
@@ -23,16 +24,22 @@ EXAMPLE = "hamstride explain examples/ana.case.yaml pain_walking --at 2026-03-09
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add CASE, RULE, --at and --json."""
+    """Add CASE, RULE, --at, --certificate and --json."""
     add_case(command)
     command.add_argument("about", nargs="?", metavar="RULE_OR_FINDING", help="only what bears on this rule or finding")
+    command.add_argument(
+        "--certificate", metavar="FILE", help="write the decision and its certificate to FILE instead of printing"
+    )
     command.add_argument("--release", action="store_true", help="only what lifts the hold, and what comes of it")
     add_json(command)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Print the criteria."""
+    """Print the criteria, or write the certificate."""
     protocol, case, at = read(chosen)
+    if chosen.certificate is not None:
+        write(chosen.certificate, protocol, case, at)
+        return 0
     if chosen.release:
         return _release(what_if(protocol, case, at), chosen.json)
     found = criteria_now(protocol, case, at)

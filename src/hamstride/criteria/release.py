@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hamstride.criteria import tree
 from hamstride.criteria.again import again
@@ -10,7 +11,7 @@ from hamstride.criteria.error import Doubt
 from hamstride.criteria.facts import Facts
 from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.phrase import halves, phrase
-from hamstride.criteria.truth import Step, Trace
+from hamstride.criteria.truth import Criterion, Step, Trace
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.criteria.ways import ways
 from hamstride.words.say import say
@@ -35,9 +36,11 @@ def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, 
     What was measured is read with its error, as everything that opens. Of ways equally short one that was measured
     already and is too close to tell comes first: it needs one more test, the others a test never done.
     """
-    trace: Trace = []
-    if compile_measured(node, vocabulary)(facts, trace) is True:
+    compiled = _compiled(node, vocabulary)
+    if compiled(facts, None) is True:
         return ()
+    trace: Trace = []
+    compiled(facts, trace)
     now = {step.leaf: step for step in trace}
     # A criterion that contradicts itself has no way to be met; then everything in it that is not so yet is named.
     found = [{leaf: want == "met" for leaf, want in way.items()} for way in ways(node, "met")]
@@ -48,20 +51,30 @@ def needs(node: tree.Node, facts: Facts, vocabulary: Vocabulary) -> tuple[Need, 
     return tuple(_need(now[leaf], wanted, vocabulary) for leaf, wanted in fewest.items())
 
 
+@lru_cache(maxsize=4096)
+def _compiled(node: tree.Node, vocabulary: Vocabulary) -> Criterion:
+    return compile_measured(node, vocabulary)
+
+
 def _need(step: Step, wanted: bool, vocabulary: Vocabulary) -> Need:
     leaf, truth = step.leaf, step.truth
     if step.doubt is not None and isinstance(leaf, tree.Compare):
         text = again(leaf, step.doubt, wanted, vocabulary)
         return Need("measure", leaf_name(leaf), text, leaf, wanted, step.doubt)
+    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
+    return Need(kind, leaf_name(leaf), _text(kind, leaf, wanted, vocabulary), leaf, wanted)
+
+
+@lru_cache(maxsize=4096)
+def _text(kind: str, leaf: tree.Leaf, wanted: bool, vocabulary: Vocabulary) -> str:
     words = phrase(leaf, vocabulary)
     if not wanted:
         words = say("criteria.not", what=words)
-    kind = "measure" if truth is None else ("wait" if _waiting_helps(leaf, wanted) else "change")
     text = say(f"need.{kind}", what=words)
     if wanted and long_sentences(text) and isinstance(leaf, tree.Compare | tree.Is):
         what, value = halves(leaf, vocabulary)
         text = say(f"need.{kind}.of", what=what, value=value)
-    return Need(kind, leaf_name(leaf), text, leaf, wanted)
+    return text
 
 
 def _waiting_helps(leaf: tree.Leaf, wanted: bool) -> bool:

@@ -71,9 +71,9 @@ class FindingType:
     error: MeasurementError | None = None  # None: not known, so its values are read as they stand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Everything a criterion may name."""
+    """Everything a criterion may name. One is loaded for each protocol, and is known by its identity."""
 
     findings: Mapping[str, FindingType]
     conditions: frozenset[str] = frozenset()

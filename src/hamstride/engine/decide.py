@@ -22,7 +22,7 @@ from hamstride.engine.release.release import release_of
 from hamstride.engine.returning import return_now
 from hamstride.engine.schedule import check_ins
 from hamstride.engine.self_care import self_care
-from hamstride.engine.staging import Standing, orders, stage
+from hamstride.engine.staging import Checkpoint, Standing, orders, staged
 from hamstride.engine.today import plan
 from hamstride.engine.triage import Triage, group_of, triage
 from hamstride.protocol.model import Protocol
@@ -48,17 +48,40 @@ def decide(protocol: Protocol, case: Case, at: datetime) -> Decision:
     """
     if at.utcoffset() is None:
         raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
-    facts = facts_of(protocol, case.until(at))
-    standing = stage(protocol, facts, at.timestamp())
+    return decided(protocol, history_of(protocol, case.until(at)), at)[0]
+
+
+def decided(
+    protocol: Protocol, history: History, at: datetime, since: Checkpoint | None = None
+) -> tuple[Decision, Checkpoint]:
+    """Decide on a history of nothing later than `at`, and return the checkpoint another day's fold can go on from."""
+    facts = facts_on(protocol, history)
+    standing, checkpoint = staged(protocol, facts, at.timestamp(), since)
+    return decide_standing(protocol, facts, standing), checkpoint
+
+
+def decide_standing(protocol: Protocol, facts: PersonFacts, standing: Standing) -> Decision:
+    """Decide for a person whose history has been staged; `facts` stand at the moment asked for."""
     recognised = recognise(protocol, facts)
-    return _compose(protocol, facts, recognised, standing, triage(protocol, facts, recognised.condition))
+    now = triage(protocol, facts, recognised.condition)
+    return _compose(protocol, facts, recognised, standing, now)
+
+
+def history_of(protocol: Protocol, case: Case) -> History:
+    """Return the case indexed by what this protocol asks for."""
+    return History(case, protocol.findings, protocol.phase_ids)
 
 
 def facts_of(protocol: Protocol, case: Case) -> PersonFacts:
     """Return the case indexed, ready to be asked."""
+    return facts_on(protocol, history_of(protocol, case))
+
+
+def facts_on(protocol: Protocol, history: History) -> PersonFacts:
+    """Return a history ready to be asked."""
     policy = protocol.policy
     good = GoodSession(policy["good_session_pain"].value, policy["good_session_effort"].value)
-    facts = PersonFacts(History(case, protocol.findings, protocol.phase_ids), good)
+    facts = PersonFacts(history, good)
     facts.group_source = lambda name: group_of(protocol, facts, name)
     return facts
 

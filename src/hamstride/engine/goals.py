@@ -43,7 +43,7 @@ def _more(
         return None
     for each in planned:
         most = getattr(each, more.unit)
-        last = last_done(each.exercise, each.side, more.unit, prescriber.sessions)
+        last = last_done(each.exercise, each.side, more.unit, prescriber.doing(each.exercise))
         if most is not None and last is not None and last + more.by <= most:
             return _offer(goal, each, last, float(most))
     return None

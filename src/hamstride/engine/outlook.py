@@ -35,8 +35,9 @@ def referrals(protocol: Protocol, facts: PersonFacts, condition: str, triage: Tr
 def _clocks(protocol: Protocol, facts: PersonFacts, condition: str) -> list[Referral]:
     found = []
     for clock in protocol.referral_clocks:
-        trace: Trace = []
-        if condition not in clock.not_for and clock.when.truth(facts, trace) is True:
+        if condition not in clock.not_for and clock.when.truth(facts, None) is True:
+            trace: Trace = []
+            clock.when.truth(facts, trace)
             found.append(Referral(clock.to, clock.by, clock.text, because_of(trace), source_ids(clock.sources)))
     return found
 

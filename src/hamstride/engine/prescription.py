@@ -19,7 +19,7 @@ from hamstride.words.say import say
 
 # Every home has these; anything else is used only when the person says it is there.
 HOUSEHOLD = frozenset({"wall", "open_space", "mat", "chair", "step"})
-_PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
+PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,40 @@ class Prescriber:
         facts = self.facts
         return tuple(each for each in facts.history.sessions if facts.epoch <= each.at <= facts.now)
 
+    def doing(self, exercise: str) -> list[LoggedSession]:
+        """Return this injury's sessions with an exercise, oldest first."""
+        facts = self.facts
+        return [each for each in facts.history.doing.get(exercise, ()) if facts.epoch <= each.at <= facts.now]
+
     @cached_property
     def known(self) -> frozenset[str]:
         """The exercises logged since this injury."""
-        return frozenset(done.exercise for session in self.sessions for done in session.exercises)
+        return frozenset(exercise for exercise in self.facts.history.doing if self.doing(exercise))
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """The slots of the phase that count in this person's situation."""
         return tuple(slot for slot in self.phase.slots if _counts(slot, self.facts))
+
+    @cached_property
+    def strength_apart(self) -> int:
+        """How many days loaded work lies apart for this person."""
+        return days_between_strength(self.protocol, self.facts)
+
+    @cached_property
+    def ladder(self) -> frozenset[str]:
+        """The exercises of the running ladder."""
+        return frozenset(rung.exercise for rung in self.protocol.ladder)
+
+    @cached_property
+    def checked(self) -> dict[str, bool]:
+        """The exercises looked at so far, possible or not: the days of the calendar ask for the same ones."""
+        return {}
+
+    @cached_property
+    def filled(self) -> dict[str, list[Exercise]]:
+        """The slots looked at so far with what is possible in them."""
+        return {}
 
     @cached_property
     def run(self) -> PlannedRun | None:
@@ -76,7 +101,7 @@ def loaded_work_allowed(prescriber: Prescriber) -> tuple[bool, str]:
     Pain today must be known and low: a person who has not checked in gets the light items only.
     """
     limit = prescriber.policy("check_in_pain")
-    pains = [pain for name in _PAINS if (pain := _current_pain(prescriber.facts, name)) is not None]
+    pains = [pain for name in PAINS if (pain := _current_pain(prescriber.facts, name)) is not None]
     if not pains:
         return False, say("plan.check_in_first")
     return (False, say("plan.too_sore", limit=f"{limit:g}")) if max(pains) > limit else (True, "")
@@ -121,11 +146,20 @@ def _current_pain(facts: PersonFacts, name: str) -> float | None:
 
 def possible(prescriber: Prescriber, slot: Slot) -> list[Exercise]:
     """Return the exercises of a slot that are possible now, the first choices first."""
-    return [prescriber.protocol.exercises[id] for id in slot.exercises if is_possible(prescriber, id)]
+    if slot.id not in prescriber.filled:
+        listed = [prescriber.protocol.exercises[id] for id in slot.exercises if is_possible(prescriber, id)]
+        prescriber.filled[slot.id] = listed
+    return prescriber.filled[slot.id]
 
 
 def is_possible(prescriber: Prescriber, id: str) -> bool:
     """Return whether an exercise is unlocked, not avoided (or not known to be safe), and the equipment is there."""
+    if id not in prescriber.checked:
+        prescriber.checked[id] = _is_possible(prescriber, id)
+    return prescriber.checked[id]
+
+
+def _is_possible(prescriber: Prescriber, id: str) -> bool:
     exercise = prescriber.protocol.exercises[id]
     facts = prescriber.facts
     if id in prescriber.orders.avoid or id in prescriber.phase.withhold:
@@ -150,7 +184,7 @@ def _planned(prescriber: Prescriber, exercise: Exercise, slot: Slot, side: str, 
     rules = DoseRules(prescriber.facts.good, _sessions_before_step(prescriber), prescriber.policy("ease_off_pain"))
     if exercise.id in slot.doses:
         exercise = replace(exercise, dose=slot.doses[exercise.id].of(exercise.dose))
-    level = level_of(exercise, side, prescriber.sessions, rules, _most_load(prescriber))
+    level = level_of(exercise, side, prescriber.doing(exercise.id), rules, _most_load(prescriber))
     if light:
         level = lighter(level, prescriber.policy("lighter_week_share"))
     return PlannedExercise(

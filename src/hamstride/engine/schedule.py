@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from hamstride.engine.decision import CalendarDay, PlannedRun
-from hamstride.engine.prescription import Prescriber, days_between_strength, drills_allowed, possible
+from hamstride.engine.prescription import Prescriber, drills_allowed, possible
 from hamstride.protocol.exercise import Exercise
 from hamstride.protocol.pathway import Slot
 
@@ -65,28 +66,27 @@ def plan_days(prescriber: Prescriber, loaded_today: bool, runs_today: bool) -> t
 def _done(prescriber: Prescriber) -> Worked:
     """Return what the log shows of the recent past. A match or sport session counts as a run and as hard work."""
     worked = Worked()
+    slots = [(slot.id, frozenset(slot.exercises)) for slot in prescriber.slots]
     for session in prescriber.sessions:
         if session.kind in ("strength", "sport", "match"):
             worked.strength.append(session.day)
         if session.kind in ("running", "sport", "match"):
             worked.running.append(session.day)
         names = {each.exercise for each in session.exercises}
-        for slot in prescriber.slots:
-            if names & set(slot.exercises):
-                worked.slots.setdefault(slot.id, []).append(session.day)
+        for id, exercises in slots:
+            if not names.isdisjoint(exercises):
+                worked.slots.setdefault(id, []).append(session.day)
     return worked
 
 
 def _plan_day(prescriber: Prescriber, worked: Worked, day: int, loads: bool, runs: bool) -> DayPlan:
     due = [slot for slot in prescriber.slots if _due(slot, worked, day)]
     trains = _is_training_day(prescriber, day)
-    strength = (
-        loads and trains and _spaced(worked.strength, day, days_between_strength(prescriber.protocol, prescriber.facts))
-    )
+    strength = loads and trains and _spaced(worked.strength, day, prescriber.strength_apart)
     running = runs and trains and _spaced(worked.running, day, int(prescriber.policy("runs_between_days")))
     running = running and prescriber.facts.history.case.person.goal != "daily_life"
     run_slots = [slot for slot in due if slot.kind in ("running", "sport") and running]
-    ladder = {rung.exercise for rung in prescriber.protocol.ladder}
+    ladder = prescriber.ladder
     plan = DayPlan(
         day,
         strength=_loaded(prescriber, [slot for slot in due if slot.kind == "strength" and strength]),
@@ -143,14 +143,17 @@ def _is_training_day(prescriber: Prescriber, day: int) -> bool:
 
 
 def _due(slot: Slot, worked: Worked, day: int) -> bool:
-    past = [each for each in worked.slots.get(slot.id, ()) if each <= day]
+    days = worked.slots.get(slot.id, ())
+    past = days[: bisect_right(days, day)]
     if slot.every_days is not None:
         return not past or day - past[-1] >= slot.every_days
-    return len({each for each in past if day - each < 7}) < (slot.times_a_week or 0) and day not in past
+    return len(set(past[bisect_left(past, day - 6) :])) < (slot.times_a_week or 0) and day not in past
 
 
 def _spaced(days: list[int], day: int, apart: int) -> bool:
-    return all(abs(day - each) >= apart for each in days)
+    """Days are in order: the last one behind and the first one ahead are the nearest."""
+    place = bisect_right(days, day)
+    return all(abs(day - each) >= apart for each in days[max(0, place - 1) : place + 1])
 
 
 def calendar(plans: Sequence[DayPlan], tests: Sequence[str]) -> tuple[CalendarDay, ...]:

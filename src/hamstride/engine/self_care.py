@@ -49,9 +49,10 @@ def _by_screen(item: SelfCare, facts: PersonFacts, condition: str) -> Withheld |
     """The first screen that is met; else the first that cannot be told."""
     unknown: Rule | None = None
     for screen in (each for each in item.screens if each.counts_for(condition)):
-        trace: Trace = []
-        truth = screen.when.truth(facts, trace)
+        truth = screen.when.truth(facts, None)
         if truth is True:
+            trace: Trace = []
+            screen.when.truth(facts, trace)
             met = [step for step in trace if step.truth is True] or trace
             return Withheld(item.id, item.name, because_of(met), screen.id, screen.text, source_ids(screen.sources))
         if truth is None and unknown is None:

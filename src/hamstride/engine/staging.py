@@ -6,21 +6,22 @@ up at a time, once a day, only when every gate is met; symptoms hold or lower, n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from heapq import heappop, heappush
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from heapq import heapify, heappop, heappush
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.condition import condition_now
 from hamstride.engine.decision import Move
+from hamstride.engine.moments import moments, order_moment
 from hamstride.engine.triage import is_clear
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway, Phase, StepBack
 from hamstride.protocol.rule import URGENT
 from hamstride.record.case import ClinicianDecision
 from hamstride.record.facts import PersonFacts
-from hamstride.record.history import History, utc_text
+from hamstride.record.history import History, same_past, utc_text
 from hamstride.words.say import say
 
 
@@ -34,6 +35,11 @@ class Orders:
     pain_limit: int | None = None
     avoid: tuple[str, ...] = ()
     reason: str = ""
+
+
+# Told of every move just before it is made, while the facts still show where the person stood: standing, move, phase
+# entered, moment, rules.
+Watch = Callable[["Standing", str, str, float, tuple[str, ...]], None]
 
 
 @dataclass(slots=True)
@@ -51,62 +57,87 @@ class Standing:
     path: list[Move] = field(default_factory=list)
     phases: list[tuple[float, str]] = field(default_factory=list)  # when each phase began
     ordered: list[tuple[float, str]] = field(default_factory=list)  # when a clinician set a phase, and which
+    watch: Watch | None = None
 
     def go(self, move: str, phase: str, at: float, day: int, text: str, rules: tuple[str, ...] = ()) -> None:
         """Enter a phase."""
+        if self.watch is not None:
+            self.watch(self, move, phase, at, rules)
         self.phase, self.since, self.move, self.moved_on = phase, at, move, day
         self.path.append(Move(utc_text(at), move, phase, text, rules))
         self.phases.append((at, phase))
+
+    def copy(self) -> Standing:
+        """Return a standing that goes its own way from here."""
+        return replace(self, path=[*self.path], phases=[*self.phases], ordered=[*self.ordered], watch=None)
 
     def phase_at(self, moment: float) -> str | None:
         """Return the phase the person was in at a moment."""
         return next((phase for began, phase in reversed(self.phases) if began <= moment), None)
 
 
-def stage(protocol: Protocol, facts: PersonFacts, at: float) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The fold as it stood after a moment and before the one that was asked for, to go on from another day."""
+
+    protocol: Protocol
+    history: History
+    moment: float
+    standing: Standing  # a copy of its own; nobody changes it
+    orders_followed: int
+    injuries_seen: int
+    hold_until: float | None
+    due: tuple[float, ...]  # ends of least times still ahead
+
+    def holds_for(self, protocol: Protocol, history: History, at: float) -> bool:
+        """Return whether a fold up to `at` may go on from here: not once anything dated before it has changed."""
+        return self.protocol is protocol and self.moment < at and same_past(self.history, history, self.moment)
+
+
+def stage(
+    protocol: Protocol, facts: PersonFacts, at: float, since: Checkpoint | None = None, watch: Watch | None = None
+) -> Standing:
     """Fold a history up to `at` (seconds since 1970) and return where the person stands; moves `facts` to `at`."""
-    standing = Standing(protocol.pathways["strain"])
-    fold = _Fold(protocol, facts, standing)
-    queue = list(moments(facts.history, protocol, at))  # sorted, so a heap
-    last: float | None = None
-    fold.show()
-    while queue:
-        moment = heappop(queue)
-        if moment == last:
-            continue
-        fold.step(moment, moment == at)
-        last = moment
-        # The end of a least time is a moment of its own: otherwise "since" would depend on when somebody looked.
-        due = standing.since + fold.least_days * DAY
-        if standing.since == moment and moment < due < at:
-            heappush(queue, due)
-    fold.show()
-    return standing
+    return staged(protocol, facts, at, since, watch)[0]
 
 
-def moments(history: History, protocol: Protocol, at: float) -> Iterator[float]:
-    """Yield the entries up to `at` and the local midnights after each, every moment once, then `at`.
+def staged(
+    protocol: Protocol, facts: PersonFacts, at: float, since: Checkpoint | None = None, watch: Watch | None = None
+) -> tuple[Standing, Checkpoint]:
+    """Fold a history as `stage` does, and also return the checkpoint another day can go on from.
 
-    Midnights stop once the longest gap and least time of the protocol have passed since the last entry: nothing but
-    the end of a clinician's hold can change a standing after that.
+    Args:
+        protocol: whose pathways are followed.
+        facts: the person; moved to `at`.
+        at: seconds since 1970.
+        since: where an earlier fold stood. One that does not hold any more (a late entry, a correction, another person
+            or protocol) is left aside and the history folded from the start: the outcome is the same either way.
+        watch: told of every move from there on.
     """
-    entries = [moment for moment in history.entries if moment <= at]
-    horizon = max(int(days) + 2 for days in _waits(protocol))
-    found = set(entries)
-    for entry, following in pairwise([*entries, at]):
-        first, last = history.day(entry) + 1, history.day(following)
-        found.update(history.midnight(day) for day in range(first, min(last, first + horizon) + 1))
-    holds = (each.set.get("hold_until") for each in history.decisions)
-    found.update(order_moment(hold, history) for hold in holds if hold is not None)
-    yield from sorted(moment for moment in found if moment < at)
-    yield at
-
-
-def _waits(protocol: Protocol) -> Iterator[float]:
-    for pathway in protocol.pathways.values():
-        for phase in pathway.phases:
-            yield phase.least_days.value
-            yield from (gap.days for gap in phase.gaps)
+    if since is not None and not since.holds_for(protocol, facts.history, at):
+        since = None
+    fold = _Fold(protocol, facts, since)
+    fold.standing.watch = watch
+    dues = [*fold.due]
+    queue = [*dues, *moments(facts.history, protocol, at, fold.moment)]
+    heapify(queue)
+    fold.show()
+    while queue and queue[0] < at:
+        moment = heappop(queue)
+        if moment == fold.moment:
+            continue
+        fold.step(moment)
+        # The end of a least time is a moment of its own: otherwise "since" would depend on when somebody looked.
+        due = fold.standing.since + fold.least_days * DAY
+        if fold.standing.since == moment and moment < due:
+            heappush(queue, due)
+            dues.append(due)
+    # What is shown at `at` is not part of it: more may be told at that very moment.
+    checkpoint = fold.checkpoint(tuple(due for due in dues if due > fold.moment))
+    if queue and queue[0] == at:
+        fold.step(at)
+    fold.look(at)
+    return fold.standing, checkpoint
 
 
 def pathway_for(protocol: Protocol, facts: PersonFacts) -> Pathway:
@@ -119,27 +150,44 @@ def pathway_for(protocol: Protocol, facts: PersonFacts) -> Pathway:
 class _Fold:
     """One run through a history."""
 
-    def __init__(self, protocol: Protocol, facts: PersonFacts, standing: Standing) -> None:
+    def __init__(self, protocol: Protocol, facts: PersonFacts, since: Checkpoint | None) -> None:
         self._protocol = protocol
         self._facts = facts
-        self._standing = standing
         self._orders = [(each.at.timestamp(), each) for each in facts.history.decisions if each.set]
-        self._next_order = 0
-        self._injuries = list(facts.history.new_injuries)
-        self._hold_until: float | None = None
+        self._injuries = facts.history.new_injuries
+        self._next_order = since.orders_followed if since else 0
+        self._next_injury = since.injuries_seen if since else 0
+        self._hold_until = since.hold_until if since else None
+        self.standing = since.standing.copy() if since else Standing(protocol.pathways["strain"])
+        self.moment = since.moment if since else float("-inf")
+        self.due = since.due if since else ()
+
+    def checkpoint(self, due: tuple[float, ...]) -> Checkpoint:
+        """Return the fold as it stands, with the ends of least times still ahead."""
+        return Checkpoint(
+            protocol=self._protocol,
+            history=self._facts.history,
+            moment=self.moment,
+            standing=self.standing.copy(),
+            orders_followed=self._next_order,
+            injuries_seen=self._next_injury,
+            hold_until=self._hold_until,
+            due=due,
+        )
 
     @property
     def least_days(self) -> float:
         """The least time of the present phase, in days."""
-        standing = self._standing
+        standing = self.standing
         return 0.0 if standing.phase is None else standing.pathway.phase(standing.phase).least_days.value
 
-    def step(self, moment: float, last: bool) -> None:
-        """Take the history one moment further; `last` is the moment the decision is asked for."""
-        facts, standing = self._facts, self._standing
+    def step(self, moment: float) -> None:
+        """Take the history one stop further."""
+        facts, standing = self._facts, self.standing
+        self.moment = moment
         facts.move_to(moment)
         logged = facts.history.last_entry(moment) == moment
-        if logged or last:
+        if logged:
             self._take_pathway()
         self._follow_orders(moment)
         self._new_injury(moment)
@@ -147,13 +195,22 @@ class _Fold:
         if standing.phase is None:
             self._start(moment)
         else:
-            self._move(standing.pathway.phase(standing.phase), moment, last)
+            self._move(standing.pathway.phase(standing.phase), moment)
         self._remember_for_gaps(logged)
+        self.show()
+
+    def look(self, at: float) -> None:
+        """Show how things are when somebody asks. Looking moves nobody: a move it made would be gone the next day."""
+        self._facts.move_to(at)
+        standing = self.standing
+        if standing.phase is not None:
+            standing.deload = self._is_deload(standing.pathway.phase(standing.phase))
+            self._hold()
         self.show()
 
     def show(self) -> None:
         """Let the criteria see where the person stands."""
-        facts, standing = self._facts, self._standing
+        facts, standing = self._facts, self.standing
         facts.phase = standing.pathway.phase(standing.phase).counts_as if standing.phase else None
         facts.phase_order = self._protocol.vocabulary.phases
         facts.sessions_from = standing.since if standing.phase else float("-inf")
@@ -163,7 +220,7 @@ class _Fold:
 
     def _take_pathway(self) -> None:
         """Follow the condition; on another pathway the person starts anew from this moment on."""
-        standing = self._standing
+        standing = self.standing
         pathway = pathway_for(self._protocol, self._facts)
         staged = standing.phase is not None
         if pathway.id != standing.pathway.id and not (staged and self._urgent()):
@@ -172,7 +229,7 @@ class _Fold:
             self.show()
 
     def _remember_for_gaps(self, logged: bool) -> None:
-        standing = self._standing
+        standing = self.standing
         order = standing.pathway.order
         before = standing.gap_phase
         if logged or before is None or (standing.phase and order(standing.phase) > order(before)):
@@ -189,7 +246,7 @@ class _Fold:
                 self._set(phase, moment, order.reason)
 
     def _set(self, phase: str, moment: float, reason: str) -> None:
-        standing = self._standing
+        standing = self.standing
         phase = standing.pathway.standing_for(phase, self._protocol.vocabulary.phases)
         order = standing.pathway.order
         move = "start" if standing.phase is None else "hold"
@@ -206,11 +263,11 @@ class _Fold:
         return any(flag.level in URGENT and flag.when.truth(self._facts, None) for flag in self._protocol.red_flags)
 
     def _new_injury(self, moment: float) -> None:
-        standing = self._standing
-        due = [each for each in self._injuries if each <= moment]
-        if not due or (standing.phase is not None and self._urgent()):
+        standing = self.standing
+        known = bisect_right(self._injuries, moment)
+        if known == self._next_injury or (standing.phase is not None and self._urgent()):
             return
-        self._injuries = self._injuries[len(due) :]
+        self._next_injury = known
         if standing.phase is None:
             return
         rules = [rule for rule in standing.pathway.recurrence if rule.when.truth(self._facts, None) is True]
@@ -220,7 +277,7 @@ class _Fold:
 
     def _back(self, rule: StepBack, moment: float) -> None:
         """Go to the rule's phase, or stay where that is no step down; either way the phase begins anew."""
-        standing = self._standing
+        standing = self.standing
         order = standing.pathway.order
         here = standing.phase or rule.to
         to = rule.to if order(rule.to) < order(here) else here
@@ -228,29 +285,28 @@ class _Fold:
 
     def _start(self, moment: float) -> None:
         if is_clear(self._protocol, self._facts):
-            first = self._standing.pathway.phases[0]
-            self._standing.go("start", first.id, moment, self._facts.today, first.aim)
+            first = self.standing.pathway.phases[0]
+            self.standing.go("start", first.id, moment, self._facts.today, first.aim)
 
-    def _move(self, phase: Phase, moment: float, last: bool) -> None:
-        standing = self._standing
+    def _is_deload(self, phase: Phase) -> bool:
+        return any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
+
+    def _move(self, phase: Phase, moment: float) -> None:
+        standing = self.standing
         if self._gap(moment) or self._step_back(phase, moment):
             phase = standing.pathway.phase(str(standing.phase))
         rested = moment - standing.since >= phase.least_days.value * DAY
         may_rise = bool(phase.next) and rested and standing.moved_on != self._facts.today
-        # Lighter days hold a person back and show on the day that is asked for; between they change nothing.
-        if may_rise or last:
-            standing.deload = any(rule.when.truth(self._facts, None) for rule in phase.deload_when)
-        self._hold()
-        if may_rise and not standing.deload:
+        if may_rise and not self._is_deload(phase):
             self._advance(phase, moment)
 
     def _hold(self) -> None:
-        if self._standing.moved_on != self._facts.today:
-            self._standing.move = "deload" if self._standing.deload else "hold"
+        if self.standing.moved_on != self._facts.today:
+            self.standing.move = "deload" if self.standing.deload else "hold"
 
     def _gap(self, moment: float) -> bool:
         """A gap lowers by the rules of the highest phase since something was last logged, once for each rule."""
-        standing, history = self._standing, self._facts.history
+        standing, history = self.standing, self._facts.history
         last = history.last_entry(moment)
         if last is None or last == moment or standing.gap_phase is None or standing.phase is None:
             # An entry after a gap ends it; the midnights before it have taken the steps.
@@ -265,7 +321,7 @@ class _Fold:
         return True
 
     def _step_back(self, phase: Phase, moment: float) -> bool:
-        order = self._standing.pathway.order
+        order = self.standing.pathway.order
         met = [rule for rule in phase.step_back_when if rule.when.truth(self._facts, None) is True]
         lower = [rule for rule in met if order(rule.to) < order(phase.id)]
         if not lower or self._urgent():
@@ -281,14 +337,14 @@ class _Fold:
         if to is None or not is_clear(self._protocol, self._facts):
             return
         if phase.returns or self._is_back(to):
-            self._standing.returned = moment
+            self.standing.returned = moment
         rules = tuple(rule.id for rule in phase.leave_when)
-        aim = self._standing.pathway.phase(to).aim
-        self._standing.go("advance", to, moment, self._facts.today, aim, rules)
+        aim = self.standing.pathway.phase(to).aim
+        self.standing.go("advance", to, moment, self._facts.today, aim, rules)
 
     def _is_back(self, phase: str) -> bool:
         """The last phase of a pathway with a protected window begins: the return counts from here, once."""
-        standing = self._standing
+        standing = self.standing
         last = not standing.pathway.phase(phase).next
         return last and standing.pathway.protected_days is not None and standing.returned is None
 
@@ -301,12 +357,6 @@ class _Fold:
             if truth:
                 return branch.to
         return None
-
-
-def order_moment(value: object, history: History) -> float:
-    """Return a clinician's date or time as seconds since 1970; a date holds until that day begins."""
-    timestamp = getattr(value, "timestamp", None)
-    return float(timestamp()) if timestamp else history.midnight(value.toordinal())  # type: ignore[attr-defined]
 
 
 def orders(history: History, at: float) -> Orders:

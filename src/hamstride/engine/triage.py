@@ -40,8 +40,9 @@ def triage(protocol: Protocol, facts: PersonFacts, condition: str = "unclear") -
     """
     met: list[tuple[RedFlag, Trace]] = []
     for flag in protocol.red_flags:
-        trace: Trace = []
-        if condition not in flag.not_for and flag.when.truth(facts, trace) is True:
+        if condition not in flag.not_for and flag.when.truth(facts, None) is True:
+            trace: Trace = []  # what was read is only wanted of those that are met
+            flag.when.truth(facts, trace)
             met.append((flag, trace))
     missing = unanswered(protocol, facts)
     highest = met[0][0].level if met else "self_care"

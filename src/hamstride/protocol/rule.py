@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
+from hamstride.criteria.facts import Facts
 from hamstride.criteria.tree import Node
-from hamstride.criteria.truth import Criterion
 from hamstride.criteria.vocabulary import FindingType
 
 _OWN_IDS = re.compile(r"\s*\[[^\]]*\]")
+# As criteria.truth compiles it. Named here so that the protocol's records do not import what evaluates them: whoever
+# checks a decision independently needs the records.
+Criterion = Callable[[Facts, list[Any] | None], bool | None]
 Status = Literal["seen", "secondary", "known", "product_default"]
 Level = Literal["emergency", "same_day", "prompt", "routine"]
 STATUSES: tuple[Status, ...] = ("seen", "secondary", "known", "product_default")
@@ -43,8 +48,13 @@ class Citation:
 
     def __str__(self) -> str:
         """Return the citation as people read it: without the bracketed ids of our own lists."""
-        where = _OWN_IDS.sub("", self.where)
+        where = _without_own_ids(self.where)
         return self.source + (f", {where}" if where else "")
+
+
+@lru_cache(maxsize=8192)
+def _without_own_ids(where: str) -> str:
+    return _OWN_IDS.sub("", where)
 
 
 @dataclass(frozen=True, slots=True)

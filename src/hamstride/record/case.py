@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 Value = bool | int | float | str
@@ -86,6 +86,19 @@ class ClinicianDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """What was told since: to be added to a case."""
+
+    observations: tuple[Observation, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    decisions: tuple[ClinicianDecision, ...] = ()
+
+    def moments(self) -> tuple[datetime, ...]:
+        """Return when each of them is dated."""
+        return tuple(each.at for part in (self.observations, self.sessions, self.decisions) for each in part)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """The whole case file."""
 
@@ -97,12 +110,24 @@ class Case:
     decisions: tuple[ClinicianDecision, ...] = field(default=())
 
     def until(self, at: datetime) -> Case:
-        """Return the case as known at a time: later entries are left out."""
-        return Case(
-            person=self.person,
-            side=self.side,
-            onset=self.onset,
-            observations=tuple(each for each in self.observations if each.at <= at),
-            sessions=tuple(each for each in self.sessions if each.at <= at),
-            decisions=tuple(each for each in self.decisions if each.at <= at),
+        """Return the case as known at a time: later entries are left out. The case itself when none is later."""
+        known = Entries(
+            tuple(each for each in self.observations if each.at <= at),
+            tuple(each for each in self.sessions if each.at <= at),
+            tuple(each for each in self.decisions if each.at <= at),
+        )
+        whole = Entries(self.observations, self.sessions, self.decisions)
+        return self if len(known.moments()) == len(whole.moments()) else self.with_only(known)
+
+    def with_only(self, entries: Entries) -> Case:
+        """Return the same person and episode with these entries and no others."""
+        return Case(self.person, self.side, self.onset, entries.observations, entries.sessions, entries.decisions)
+
+    def with_entries(self, more: Entries) -> Case:
+        """Return the case with these entries added."""
+        return replace(
+            self,
+            observations=(*self.observations, *more.observations),
+            sessions=(*self.sessions, *more.sessions),
+            decisions=(*self.decisions, *more.decisions),
         )

@@ -159,13 +159,13 @@ class PersonFacts:
     def count(self, what: str, name: str, seconds: int) -> tuple[int, Sequence[Reading]]:
         """Return how many sessions of a kind, or with a good set of an exercise, in the last `seconds`."""
         oldest = max(self.now - seconds, self.epoch)
-        start = bisect_left(self.history.session_times, oldest)
-        stop = bisect_right(self.history.session_times, self.now)
-        sessions = self.history.sessions[start:stop]
         if what == "sessions":
-            found = [each for each in sessions if name in ("any", each.kind)]
+            start = bisect_left(self.history.session_times, oldest)
+            stop = bisect_right(self.history.session_times, self.now)
+            found = [each for each in self.history.sessions[start:stop] if name in ("any", each.kind)]
         else:
-            found = [each for each in sessions if self._good(each, name)]
+            doing = self.history.doing.get(name, ())
+            found = [each for each in doing if oldest <= each.at <= self.now and self._good(each, name)]
         return len(found), tuple(Reading(name, what, each.at, each.day) for each in found)
 
     def _good(self, session: LoggedSession, exercise: str) -> bool:

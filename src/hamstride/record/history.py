@@ -16,7 +16,7 @@ from operator import itemgetter
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.tree import DAY
 from hamstride.protocol.rule import Finding
-from hamstride.record.case import Case, ClinicianDecision, Done, Observation, Session
+from hamstride.record.case import Case, ClinicianDecision, Done, Entries, Observation, Session
 
 _moment = itemgetter(Reading._fields.index("at"))
 Key = tuple[str, str | None]
@@ -56,17 +56,48 @@ class History:
         self.case = case
         self.side = case.side
         self.findings = findings
+        self.phases = phases
         self.zone = timezone(case.onset.utcoffset() or timedelta())
         self._offset = (case.onset.utcoffset() or timedelta()).total_seconds()
         self.onset = case.onset.timestamp()
         self.tracks = self._tracks(case.observations, case.sessions)
         self.sessions = _in_order([self._session(each) for each in case.sessions])
         self.session_times = tuple(each.at for each in self.sessions)
+        self.doing = _by_exercise(self.sessions)
         self.decisions = tuple(
             sorted(case.decisions, key=lambda each: (each.at.timestamp(), _strictness(each, phases)))
         )
-        self.entries = self._entries()
-        self.new_injuries = self._new_injuries(case.observations)
+        moments = self._moments()
+        self.newest = max(moments, default=float("-inf"))
+        # Baselines from before the injury are not entries.
+        self.entries = tuple(sorted(moment for moment in moments if moment >= self.onset))
+        self.reports = tuple(
+            each for each in case.observations if each.finding == "sudden_onset" and each.value is True
+        )
+        self.new_injuries = self._new_injuries()
+
+    def extended(self, more: Entries) -> History:
+        """Return the history of the case with these entries as well; cheap when all of them are newer than the rest."""
+        case = self.case.with_entries(more)
+        if any(each.timestamp() <= self.newest for each in more.moments()):
+            return History(case, self.findings, self.phases)
+        new = History(self.case.with_only(more), self.findings, self.phases)
+        return new._after(self, case) if more.moments() else self
+
+    def _after(self, before: History, case: Case) -> History:
+        """Take in front what was known before; all of it is older."""
+        self.case = case
+        later = {key: _joined(before.tracks.get(key), track) for key, track in self.tracks.items()}
+        self.tracks = {**before.tracks, **later}
+        self.sessions = (*before.sessions, *self.sessions)
+        self.session_times = (*before.session_times, *self.session_times)
+        self.doing = {**before.doing, **{id: (*before.doing.get(id, ()), *each) for id, each in self.doing.items()}}
+        self.decisions = (*before.decisions, *self.decisions)
+        self.entries = (*before.entries, *self.entries)
+        changed = self.reports or not before.entries
+        self.reports = (*before.reports, *self.reports)
+        self.new_injuries = self._new_injuries() if changed else before.new_injuries
+        return self
 
     def day(self, moment: float) -> int:
         """Return the local day of a moment, as an ordinal."""
@@ -118,14 +149,14 @@ class History:
             exercises=session.exercises,
         )
 
-    def _entries(self) -> tuple[float, ...]:
-        """The moments something was logged for this injury (baselines from before it are not entries)."""
+    def _moments(self) -> set[float]:
+        """The moments something was logged."""
         moments = {moment for track in self.tracks.values() for moment in track.times}
         moments.update(self.session_times)
         moments.update(each.at.timestamp() for each in self.decisions)
-        return tuple(sorted(moment for moment in moments if moment >= self.onset))
+        return moments
 
-    def _new_injuries(self, observations: Sequence[Observation]) -> tuple[float, ...]:
+    def _new_injuries(self) -> tuple[float, ...]:
         """When the same leg was injured again: a `sudden_onset: true` that cannot be about the first injury.
 
         It can be about the first when it comes within a day of the onset, or within a day of the first entry at all
@@ -134,8 +165,7 @@ class History:
         first = self.entries[0] if self.entries else self.onset
         known = [self.onset, first]
         found: list[float] = []
-        reports = [each for each in observations if each.finding == "sudden_onset" and each.value is True]
-        for each in sorted(reports, key=lambda each: (each.at, each.since or each.at)):
+        for each in sorted(self.reports, key=lambda each: (each.at, each.since or each.at)):
             began = (each.since or each.at).timestamp()
             if began >= self.onset and all(abs(began - moment) > DAY for moment in known):
                 known.append(began)
@@ -151,6 +181,25 @@ class History:
         """Return the moment of the newest entry by now."""
         index = bisect_right(self.entries, now)
         return self.entries[index - 1] if index else None
+
+
+def same_past(one: History, other: History, moment: float) -> bool:
+    """Return whether two histories tell the same up to a moment (seconds since 1970): a fold then stands the same."""
+    return (
+        one.case.person == other.case.person
+        and (one.side, one.onset, one.zone) == (other.side, other.onset, other.zone)
+        and _past(one, moment) == _past(other, moment)
+    )
+
+
+def _past(history: History, moment: float) -> tuple[object, ...]:
+    tracks = {key: track.readings[: bisect_right(track.times, moment)] for key, track in history.tracks.items()}
+    return (
+        {key: readings for key, readings in tracks.items() if readings},
+        history.sessions[: bisect_right(history.session_times, moment)],
+        tuple(each for each in history.decisions if each.at.timestamp() <= moment),
+        history.new_injuries[: bisect_right(history.new_injuries, moment)],
+    )
 
 
 def utc_text(moment: float) -> str:
@@ -172,6 +221,23 @@ def _track(readings: list[Reading], finding: Finding) -> Track:
         # Two values at one moment: the order in the file must not decide. The more careful one comes last and counts.
         readings.sort(key=lambda reading: (_moment(reading), _worry(reading.value, finding)))
     return Track(times, tuple(readings))
+
+
+def _tells_of_injury(each: Observation) -> bool:
+    return each.finding == "sudden_onset" and each.value is True
+
+
+def _by_exercise(sessions: Sequence[LoggedSession]) -> dict[str, tuple[LoggedSession, ...]]:
+    """The sessions each exercise was logged in, oldest first."""
+    found: dict[str, list[LoggedSession]] = {}
+    for session in sessions:
+        for exercise in dict.fromkeys(done.exercise for done in session.exercises):
+            found.setdefault(exercise, []).append(session)
+    return {exercise: tuple(each) for exercise, each in found.items()}
+
+
+def _joined(before: Track | None, after: Track) -> Track:
+    return after if before is None else Track((*before.times, *after.times), (*before.readings, *after.readings))
 
 
 def _worry(value: bool | float | str, finding: Finding) -> tuple[float, str]:

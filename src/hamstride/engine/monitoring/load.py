@@ -6,7 +6,7 @@ session that nobody rated. Never a risk score, and recent load is never divided 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import fmean, stdev
 
@@ -74,7 +74,10 @@ def load_picture(facts: PersonFacts, short: int, long: int, least: int) -> Load:
     first, loads = daily_loads(facts.history, facts.today - 1)
     if not loads:
         return Load()
-    weeks = tuple(_week(facts.history, loads, first, back) for back in range(min(MOST_WEEKS, -(-len(loads) // WEEK))))
+    by_day: dict[int, list[LoggedSession]] = {}
+    for session in facts.history.sessions:
+        by_day.setdefault(session.day, []).append(session)
+    weeks = tuple(_week(by_day, loads, first, back) for back in range(min(MOST_WEEKS, -(-len(loads) // WEEK))))
     known = sum(load is not None for load in loads)
     return Load(
         weeks=weeks,
@@ -85,11 +88,11 @@ def load_picture(facts: PersonFacts, short: int, long: int, least: int) -> Load:
     )
 
 
-def _week(history: History, loads: Loads, first: int, back: int) -> WeekLoad:
+def _week(by_day: Mapping[int, Sequence[LoggedSession]], loads: Loads, first: int, back: int) -> WeekLoad:
     stop = len(loads) - back * WEEK
     week = loads[max(0, stop - WEEK) : stop]
     days = range(first + max(0, stop - WEEK), first + stop)
-    sessions = [each for each in history.sessions if each.day in days]
+    sessions = [each for day in days for each in by_day.get(day, ())]
     rated = [load for each in sessions if (load := session_load(each)) is not None]
     return WeekLoad(
         last_day=date.fromordinal(days[-1]).isoformat(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hamstride.engine.monitoring.picture import AfterSession
+from hamstride.engine.monitoring.wellness import later_than
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import LoggedSession, utc_text
 
@@ -40,7 +41,7 @@ def _later_that_day(facts: PersonFacts, session: LoggedSession) -> int | None:
     told = [
         int(reading.value)
         for name in LATER
-        for reading in facts.series(name, None)
+        for reading in later_than(facts.series(name, None), session.day - 1)
         if reading.day == session.day and reading.at is not None and reading.at > session.at
     ]
     return max(told, default=None)

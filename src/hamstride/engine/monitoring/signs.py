@@ -10,7 +10,7 @@ from hamstride.criteria.truth import Trace
 from hamstride.engine.decision import Because, because_of, source_ids
 from hamstride.engine.monitoring.load import is_jump
 from hamstride.engine.monitoring.picture import Sign
-from hamstride.engine.monitoring.wellness import worst_of_days
+from hamstride.engine.monitoring.wellness import later_than, worst_of_days
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.monitoring import EarlySign, Rise
 from hamstride.protocol.rule import Finding
@@ -36,12 +36,16 @@ def _because(protocol: Protocol, facts: PersonFacts, sign: EarlySign) -> tuple[B
     """The values behind a sign that shows, None when it does not."""
     if sign.rise is not None:
         finding = protocol.findings[sign.rise.finding]
-        readings = facts.series(finding.id, "injured" if finding.per_side else None)
+        series = facts.series(finding.id, "injured" if finding.per_side else None)
+        readings = later_than(series, facts.today - sign.rise.days - 1)
         return _rise(finding, readings, sign.rise, facts.today)
     if sign.jump:
         return () if _jumps(protocol, facts) else None
+    if sign.rule.when.truth(facts, None) is not True:
+        return None
     trace: Trace = []
-    return because_of(trace) if sign.rule.when.truth(facts, trace) is True else None
+    sign.rule.when.truth(facts, trace)
+    return because_of(trace)
 
 
 def _rise(finding: Finding, readings: Sequence[Reading], rise: Rise, today: int) -> tuple[Because, ...] | None:

@@ -42,7 +42,7 @@ def trend(watched: Watched, finding: Finding, readings: Sequence[Reading], today
     if not readings:
         return None
     days = max(WEEK, watched.every_days)
-    by_day = worst_of_days(readings, finding)
+    by_day = worst_of_days(later_than(readings, today - 2 * days), finding)
     now, known = mean_of(by_day, today - days, today)
     before, known_before = mean_of(by_day, today - 2 * days, today - days)
     enough = least if watched.every_days == 1 else 1
@@ -62,6 +62,14 @@ def trend(watched: Watched, finding: Finding, readings: Sequence[Reading], today
         change=_rounded(change),
         direction=direction(change, watched.matters, finding),
     )
+
+
+def later_than(readings: Sequence[Reading], day: int) -> Sequence[Reading]:
+    """Return the readings (oldest first) of local days later than one."""
+    start = len(readings)
+    while start and (readings[start - 1].day or 0) > day:
+        start -= 1
+    return readings[start:]
 
 
 def worst_of_days(readings: Sequence[Reading], finding: Finding) -> dict[int, float]:

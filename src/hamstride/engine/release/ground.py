@@ -89,14 +89,14 @@ class Ground:
         history = self.facts.history
         return history.midnight(history.day(self.now) + day)
 
-    def measured_of(self, leaf: tree.Leaf) -> Criterion:
+    def measured_truth_of(self, leaf: tree.Leaf) -> Criterion:
         """Return a leaf of a gate, compiled: what was measured is read with its error."""
         if leaf not in self._measured:
             self._measured[leaf] = compile_measured(leaf, self.protocol.vocabulary)
         return self._measured[leaf]
 
     def truth_of(self, leaf: tree.Leaf) -> Criterion:
-        """Return a leaf of what holds or leads back, compiled."""
+        """Return a leaf of any other rule, compiled."""
         if leaf not in self._compiled:
             self._compiled[leaf] = compile_truth(leaf, self.protocol.vocabulary)
         return self._compiled[leaf]
@@ -112,7 +112,7 @@ class Ground:
         """Gates and the branch, what calls for lighter work: how each has to stand at the end, in the file's order."""
         if self.goal == "stay":
             return ()
-        gates = [Demand(rule.id, rule.when, ("met",), self.measured_of, True) for rule in self.phase.leave_when]
+        gates = [Demand(rule.id, rule.when, ("met",), self.measured_truth_of, True) for rule in self.phase.leave_when]
         lighter = [Demand(rule.id, rule.when, ("not_met",), self.truth_of) for rule in self.phase.deload_when]
         return (*gates, *self.branches, *lighter) if self.goal == "rise" else tuple(lighter)
 
