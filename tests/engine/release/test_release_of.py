@@ -140,17 +140,6 @@ def test_a_silence_that_would_lead_back_is_part_of_it() -> None:
     assert {"check_in": "1"} in found
 
 
-def test_a_step_back_that_was_only_shown_can_be_stayed() -> None:
-    data = ana_in("sport_specific", 20)
-    data["observations"] += answers(NOW - timedelta(hours=1), {"pain_walking": 6})
-    before = decide(PROTOCOL, case(data), NOW - timedelta(hours=1))
-    assert before.phase is not None
-    release = lifting(data, NOW)
-    assert release.lifts == "stay"
-    assert release.to == before.phase.id
-    assert changes(release) == [{"pain_walking": "at most 3"}]
-
-
 def test_answers_that_fit_another_problem_lead_to_its_plan() -> None:
     began = {**_sore_thigh(), "both_legs": False}
     rows = [*all_safe(morning(1)), *answers(morning(1), began)]
