@@ -51,7 +51,6 @@ def lifted(protocol: Protocol, before: Decision, after: Stood, release: Release)
         return after.phase is not None
     if release.lifts in ("again", "lighter"):
         return after.clear and not after.deload
-    # What is lifted by staying is a step back that was shown already: the phase is a later one than that.
     if after.phase is None or before.phase is None:
         return False
     here, there = (protocol.pathway_with(each) for each in (before.phase.id, after.phase))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor
 
 from hamstride.criteria import tree
+from hamstride.criteria.error import measured_finding
 from hamstride.criteria.facts import Facts, Reading
+from hamstride.criteria.measured import value_to_reach
 from hamstride.criteria.vocabulary import FindingType, Vocabulary
 
 Answer = bool | float | str
@@ -47,7 +50,12 @@ ANY = Allowed()
 
 
 def value_that_meets(
-    leaf: tree.Leaf, wanted: bool, facts: Facts, vocabulary: Vocabulary, other: float | None = None
+    leaf: tree.Leaf,
+    wanted: bool,
+    facts: Facts,
+    vocabulary: Vocabulary,
+    other: float | None = None,
+    measured: bool = False,
 ) -> Allowed | None:
     """Return the answers a new reading of the leaf's finding may have (of its injured side, where it has sides).
 
@@ -60,6 +68,7 @@ def value_that_meets(
         facts: what is known.
         vocabulary: the findings.
         other: what the other side is taken to measure; without it, its newest reading.
+        measured: the leaf is of a rule that opens, so that one reading has to be clear of its error.
 
     Returns:
         None when no answer can do it, or when what it is judged against is not known.
@@ -69,7 +78,9 @@ def value_that_meets(
     if not isinstance(leaf, tree.Compare) or not isinstance(leaf.left, tree.Value | tree.Deficit | tree.Ratio):
         return None
     finding = vocabulary.findings.get(leaf.left.name)
-    limit = _limit(leaf, facts, finding, other)
+    by_error = measured and wanted and measured_finding(leaf, vocabulary) is not None
+    threshold = value_to_reach(leaf, facts, vocabulary, other) if by_error else _threshold(leaf, facts)
+    limit = None if threshold is None else _of_injured(leaf, threshold, facts, finding, other)
     if limit is None or finding is None:
         return None
     operator = leaf.operator if wanted else NEGATED[leaf.operator]
@@ -101,6 +112,32 @@ def one_step(finding: FindingType | None) -> float:
     return 1.0 if finding is None or finding.whole else _FINE
 
 
+def loosest(enough: Allowed, least: Allowed, finding: FindingType, will_do: Callable[[Allowed], bool]) -> Allowed:
+    """Return the loosest limit that will do, found by halving; a looser one never does what a tighter one does not.
+
+    Args:
+        enough: a limit that will do.
+        least: nothing looser will do.
+        finding: how fine its values are.
+        will_do: tries a limit.
+    """
+    upward = enough.least is not None
+    good, loose = (enough.least, least.least) if upward else (enough.most, least.most)
+    if good is None or loose is None:
+        return enough
+    step = one_step(finding) * (-1 if upward else 1)
+
+    def limit(steps: int) -> Allowed:
+        value = round(good + steps * step, 6)
+        return Allowed(least=value) if upward else Allowed(most=value)
+
+    low, high = 0, max(0, round((loose - good) / step))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if will_do(limit(middle)) else (low, middle - 1)
+    return limit(low) if low else enough
+
+
 def value_at(allowed: Allowed, finding: FindingType | None, current: Answer | None = None) -> Answer:
     """Return the allowed answer nearest to the careful end that still will do: the threshold itself.
 
@@ -129,14 +166,8 @@ def _options(leaf: tree.Is, wanted: bool, finding: FindingType | None) -> Allowe
     return Allowed(options=found) if found else None
 
 
-def _limit(leaf: tree.Compare, facts: Facts, finding: FindingType | None, other: float | None) -> float | None:
-    """What the reading is compared with, in the finding's own unit."""
-    if isinstance(leaf.left, tree.Deficit | tree.Ratio):
-        known = facts.newest(leaf.left.name, "other")
-        yardstick = other if other is not None or known is None else float(known.value)
-        if yardstick is None or not isinstance(leaf.right, tree.Number):
-            return None
-        return _against_other(leaf, yardstick, leaf.right.value, finding)
+def _threshold(leaf: tree.Compare, facts: Facts) -> float | None:
+    """What the leaf's quantity is compared with, in its own unit."""
     if isinstance(leaf.right, tree.PercentOf):
         reference = facts.newest(leaf.right.name, None)
         return None if reference is None or not reference.value else float(reference.value) * leaf.right.percent / 100
@@ -146,10 +177,19 @@ def _limit(leaf: tree.Compare, facts: Facts, finding: FindingType | None, other:
     return leaf.right.value
 
 
-def _against_other(leaf: tree.Compare, other: float, limit: float, finding: FindingType | None) -> float | None:
+def _of_injured(
+    leaf: tree.Compare, threshold: float, facts: Facts, finding: FindingType | None, other: float | None
+) -> float | None:
+    """The value of the injured side at which a deficit or ratio stands at its threshold."""
+    if not isinstance(leaf.left, tree.Deficit | tree.Ratio):
+        return threshold
+    known = facts.newest(leaf.left.name, "other")
+    yardstick = other if other is not None or known is None else float(known.value)
+    if yardstick is None:
+        return None
     if isinstance(leaf.left, tree.Ratio):
-        return other * limit / 100 if other else None
-    return other + limit if finding is not None and finding.better == "lower" else other - limit
+        return yardstick * threshold / 100 if yardstick else None
+    return yardstick + threshold if finding is not None and finding.better == "lower" else yardstick - threshold
 
 
 def _rounded(allowed: Allowed) -> Allowed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -98,6 +99,19 @@ class History:
         self.reports = (*before.reports, *self.reports)
         self.new_injuries = self._new_injuries() if changed else before.new_injuries
         return self
+
+    def grown(self, tracks: Mapping[Key, Track], sessions: Sequence[LoggedSession]) -> History:
+        """Return the history with some tracks in place of its own and with newer sessions, for a look ahead.
+
+        Only what criteria ask for is brought up to date: tracks and sessions, not entries and injuries.
+        """
+        grown = copy(self)
+        grown.tracks = {**self.tracks, **tracks}
+        grown.sessions = (*self.sessions, *sessions)
+        grown.session_times = (*self.session_times, *(each.at for each in sessions))
+        later = _by_exercise(sessions)
+        grown.doing = {**self.doing, **{id: (*self.doing.get(id, ()), *each) for id, each in later.items()}}
+        return grown
 
     def day(self, moment: float) -> int:
         """Return the local day of a moment, as an ordinal."""

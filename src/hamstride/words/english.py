@@ -224,7 +224,6 @@ SENTENCES: dict[str, str] = {
     "release.other_plan": (
         "With these answers it looks like another problem. A new plan starts on {when} with the phase {phase}."
     ),
-    "release.stay": "You can stay in the phase {phase} on {when}, with all of this done before the day ends.",
     "release.nothing": "Nothing you can log moves you on from here. Ask your clinician.",
     "release.seen_first": (
         "You need to be seen first by {who}. Nothing you log here takes the place of that. "

@@ -23,8 +23,8 @@ from hamstride.record.history import Track
 SOON = 60.0  # seconds: an answer given now counts a minute later, beside whatever stands at this very moment
 
 
-# What is wanted: the next phase, the end of lighter work, or not to be taken back.
-Goal = Literal["rise", "work", "stay"]
+# What is wanted: the next phase, or the end of lighter work.
+Goal = Literal["rise", "work"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Demand:
     when: When
     wants: tuple[Want, ...]  # one of these
     compiled: Callable[[tree.Leaf], Criterion]
+    measured: bool = False  # it opens something: what was measured is read with its error
 
     def is_fulfilled(self, facts: PersonFacts) -> bool:
         """Return whether the rule stands as it has to."""
@@ -109,9 +110,7 @@ class Ground:
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """Gates and the branch, what calls for lighter work: how each has to stand at the end, in the file's order."""
-        if self.goal == "stay":
-            return ()
-        gates = [Demand(rule.id, rule.when, ("met",), self.measured_truth_of) for rule in self.phase.leave_when]
+        gates = [Demand(rule.id, rule.when, ("met",), self.measured_truth_of, True) for rule in self.phase.leave_when]
         lighter = [Demand(rule.id, rule.when, ("not_met",), self.truth_of) for rule in self.phase.deload_when]
         return (*gates, *self.branches, *lighter) if self.goal == "rise" else tuple(lighter)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import replace
 
 from hamstride.criteria.facts import Reading
@@ -41,12 +40,7 @@ def _extended(ground: Ground, plan: Plan) -> History:
     known = ground.facts.history
     if not (plan.told or plan.work or plan.safety or plan.check_ins):
         return known
-    history = copy(known)
-    history.tracks = {**known.tracks, **_grown(ground, plan)}
-    sessions = logged(ground, plan)
-    history.sessions = (*known.sessions, *sessions)
-    history.session_times = (*known.session_times, *(each.at for each in sessions))
-    return history
+    return known.grown(_grown(ground, plan), logged(ground, plan))
 
 
 def _grown(ground: Ground, plan: Plan) -> dict[Key, Track]:

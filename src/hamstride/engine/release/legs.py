@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from hamstride.criteria import tree
+from hamstride.criteria.error import measured_finding
+from hamstride.criteria.measured import value_to_reach
 from hamstride.criteria.reach import Allowed, bounded
-from hamstride.criteria.vocabulary import Vocabulary
+from hamstride.criteria.vocabulary import FindingType, Vocabulary
 from hamstride.engine.release.ground import Ground
 from hamstride.record.facts import PersonFacts
 
+_MOST_APPROACHES = 30  # each brings it several times nearer; a hundredth is near enough
 _OPPOSITE = {"left": "right", "right": "left"}
 
 
@@ -26,19 +29,32 @@ def leg(ground: Ground, facts: PersonFacts, name: str, side: str) -> str | None:
     return own if side == "injured" else _OPPOSITE[own]
 
 
-def other_allowed(leaf: tree.Compare, facts: PersonFacts, vocabulary: Vocabulary) -> Allowed | None:
-    """Return what the other leg may measure for the injured one, as it stands, to be close enough to it."""
+def other_allowed(
+    leaf: tree.Compare, facts: PersonFacts, vocabulary: Vocabulary, measured: bool = False
+) -> Allowed | None:
+    """Return what the other leg may measure for the injured one, as it stands, to be close enough to it.
+
+    With its error the distance that is needed depends on the value itself: it is approached step by step.
+    """
     if not isinstance(leaf.left, tree.Deficit | tree.Ratio) or not isinstance(leaf.right, tree.Number):
         return None
     here, finding = facts.newest(leaf.left.name, "injured"), vocabulary.findings[leaf.left.name]
     if here is None or _is_known(facts, leaf, leaf.left.name):
         return None
-    value, limit = float(here.value), leaf.right.value
+    injured = float(here.value)
+    value = _other_at(leaf, injured, leaf.right.value, finding)
+    for _ in range(_MOST_APPROACHES if measured and measured_finding(leaf, vocabulary) else 0):
+        reach = None if value is None else value_to_reach(leaf, facts, vocabulary, other=value)
+        value = None if reach is None else _other_at(leaf, injured, reach, finding)
+    operator = ">=" if isinstance(leaf.left, tree.Deficit) and finding.better == "lower" else "<="
+    return None if value is None else bounded(operator, value, finding)
+
+
+def _other_at(leaf: tree.Compare, injured: float, limit: float, finding: FindingType) -> float | None:
+    """The other leg's value at which a deficit or ratio stands at a limit."""
     if isinstance(leaf.left, tree.Ratio):
-        return bounded("<=", value * 100 / limit, finding) if limit else None
-    if finding.better == "lower":
-        return bounded(">=", value - limit, finding)
-    return bounded("<=", value + limit, finding)
+        return injured * 100 / limit if limit else None
+    return injured - limit if finding.better == "lower" else injured + limit
 
 
 def _is_known(facts: PersonFacts, leaf: tree.Compare, name: str) -> bool:

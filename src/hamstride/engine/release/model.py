@@ -60,10 +60,9 @@ class Release:
     """The end of a hold.
 
     `lifts` says what the changes bring: `advance` to the next phase, the `start` of the plan, the end of `lighter`
-    work, the plan `again`, to `stay` where a step back was only just shown, or `other_plan` (the answers would make
-    it another problem). `seen_first` holds no change: a person has to look first, and only the true answer to the
-    questions in `ask_again` changes it. `nothing` that can be entered lifts a hold that rests on a fact, or on a rule
-    without a number.
+    work, the plan `again`, or `other_plan` (the answers would make it another problem). `seen_first` holds no change:
+    a person has to look first, and only the true answer to the questions in `ask_again` changes it. `nothing` that can
+    be entered lifts a hold that rests on a fact, or on a rule without a number.
     """
 
     lifts: str

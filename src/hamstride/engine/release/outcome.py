@@ -24,10 +24,22 @@ def outcome(ground: Ground, plan: Plan) -> str | None:
         return elsewhere if is_clear(ground.protocol, facts) else None
     if moments_of(ground, plan)[1] > 0 or not all(each.is_fulfilled(facts) for each in ground.demands):
         return None
-    clear = ground.goal == "stay" or is_clear(ground.protocol, facts)
-    if not clear or falls_silent(ground, plan) or any(_goes_back(ground, plan)):
+    if not is_clear(ground.protocol, facts) or falls_silent(ground, plan) or any(_goes_back(ground, plan)):
         return None
-    return ground.branch(facts) if ground.goal == "rise" else ground.phase.id
+    if ground.goal == "work":
+        return ground.phase.id
+    return ground.branch(facts) if is_stop(ground, plan) else None
+
+
+def is_stop(ground: Ground, plan: Plan) -> bool:
+    """Return whether the fold stops where the plan ends: nobody is moved between its stops, however often one looks.
+
+    It stops at entries, at midnight, and where least time or a clinician's hold ends.
+    """
+    told = {moment for each in plan.told.values() for moment in each.moments}
+    entries = told | {*moments_of(ground, plan)[0], *plan.check_ins}
+    night = ground.midnight(ground.day(plan.until))
+    return bool(plan.safety) or plan.until in entries or plan.until == night or plan.until == ground.clock[0]
 
 
 def backward_at(ground: Ground, plan: Plan) -> Iterator[tuple[Demand, tree.Compare | tree.Is, Want]]:

@@ -64,9 +64,9 @@ class Plan:
         """Return the plan taking as long as its entries need."""
         return replace(self, until=max(self.until, until), busy_until=max(self.busy_until, until))
 
-    def waiting(self, clock: float, rule: str) -> Plan:
-        """Return the plan waiting for a clock."""
-        rules = (*self.clock_rules, rule) if rule not in self.clock_rules else self.clock_rules
+    def waiting(self, clock: float, more: tuple[str, ...] = ()) -> Plan:
+        """Return the plan waiting for a clock, for more rules than before."""
+        rules = tuple(dict.fromkeys((*self.clock_rules, *more)))
         return replace(self, until=max(self.until, clock), clock=max(self.clock, clock), clock_rules=rules)
 
     def telling(self, key: Key, told: Told) -> Plan:

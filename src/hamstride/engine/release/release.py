@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from hamstride.engine.release.describe import changes_of, facts_told
 from hamstride.engine.release.ground import Ground
-from hamstride.engine.release.kept import kept_standing
 from hamstride.engine.release.model import Release
 from hamstride.engine.release.outcome import outcome
 from hamstride.engine.release.person import Fact, told_facts
@@ -51,9 +50,6 @@ def release_of(protocol: Protocol, facts: PersonFacts, standing: Standing, now: 
         return _seen_first(protocol, now, facts)
     if standing.phase is None:
         return _to_start(protocol, facts, standing, now) if now.unanswered else None
-    kept = kept_standing(protocol, facts, standing)
-    if kept is not None:
-        return _release(Ground(protocol, *kept, kept[1].pathway.phase(str(kept[1].phase)), "stay"), now)
     phase = standing.pathway.phase(standing.phase)
     if standing.move == "advance" and now.clear:
         return None
@@ -101,8 +97,6 @@ def _found(ground: Ground) -> Iterator[_Found]:
 def _lifts(ground: Ground, now: Triage, to: str) -> str:
     if to not in ground.standing.pathway.phase_ids:
         return "other_plan"
-    if ground.goal == "stay":
-        return "stay"
     if to != ground.phase.id:
         return "advance"
     return "again" if now.unanswered else "lighter"

@@ -15,11 +15,11 @@ from hamstride.criteria import tree
 from hamstride.criteria.ways import Want, Way, fulfils
 from hamstride.engine.release.ground import Demand, Ground
 from hamstride.engine.release.hoped import hoped
-from hamstride.engine.release.outcome import backward_at, outcome
+from hamstride.engine.release.outcome import backward_at, is_stop, outcome
 from hamstride.engine.release.plan import Plan
 from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.quiet import with_check_ins
-from hamstride.engine.release.tell import told, told_now
+from hamstride.engine.release.tell import Wanted, told, told_now
 from hamstride.engine.release.train import counted, trained
 from hamstride.engine.release.widen import widened
 from hamstride.engine.triage import unanswered
@@ -38,6 +38,8 @@ def smallest(ground: Ground) -> Plan | None:
         assert plan is not None  # noqa: S101  # it is returned at once below
         start = plan.anew()
         plan = _mended(ground, start)
+        if plan is not None and plan.until == start.until and not is_stop(ground, plan):
+            plan = plan.waiting(ground.midnight(ground.day(plan.until) + 1))
         if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
             break
     if plan is None or outcome(ground, plan) is None:
@@ -75,10 +77,10 @@ def _next(ground: Ground, plan: Plan) -> Plan | None:
     open_rules = [each for each in ground.demands if not each.is_fulfilled(facts)]
     if open_rules:
         return _rule_mended(ground, plan, min(open_rules, key=lambda each: len(each.ways)))
-    missing = () if ground.goal == "stay" else unanswered(ground.protocol, facts)
+    missing = unanswered(ground.protocol, facts)
     if missing:
         return replace(plan, safety=(*plan.safety, *missing))
-    for demand in (*(() if ground.goal == "stay" else ground.signs), *ground.backward):
+    for demand in (*ground.signs, *ground.backward):
         if not demand.is_fulfilled(facts):
             return _rule_mended(ground, plan, demand)
     for demand, leaf, want in backward_at(ground, plan):
@@ -117,7 +119,11 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
         return counted(ground, plan, leaf, wanted, demand.id)
     if isinstance(leaf.left, tree.Clock) and isinstance(leaf, tree.Compare):
         return _waited(ground, plan, leaf, wanted, demand.id)
-    return None if isinstance(leaf.left, tree.Attribute) else told(ground, plan, leaf, wanted, judge, demand.id)
+    return (
+        None
+        if isinstance(leaf.left, tree.Attribute)
+        else told(ground, plan, Wanted(leaf, wanted, demand.id, demand.measured, judge))
+    )
 
 
 def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
@@ -130,4 +136,4 @@ def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: 
     days = leaf.right.value - float(reading.value)
     # “More than” has no first moment: the one a second later will do.
     end = ceil(plan.until + days * tree.DAY) + (1.0 if operator == ">" else 0.0)
-    return plan.waiting(end, rule)
+    return plan.waiting(end, (rule,))

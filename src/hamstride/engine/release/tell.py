@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hamstride.criteria import tree
-from hamstride.criteria.reach import ANY, Allowed, Answer, value_that_meets
+from hamstride.criteria.reach import ANY, Allowed, Answer, loosest, value_that_meets
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.legs import leg, other_allowed, stand_in
@@ -18,20 +18,52 @@ AboutFinding = tree.Compare | tree.Is
 Legs = tuple[str, ...]  # injured, other
 
 
-def told(ground: Ground, plan: Plan, leaf: AboutFinding, wanted: bool, judge: Judge, rule: str) -> Plan | None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A leaf about a finding, how it has to turn out, and whether it is read with the finding's error."""
+
+    leaf: AboutFinding
+    met: bool
+    rule: str
+    measured: bool
+    judge: Judge
+
+
+def told(ground: Ground, plan: Plan, wanted: Wanted) -> Plan | None:
     """Return the plan with the fewest tellings added that make the leaf turn out as wanted; None where none do."""
-    for legs in _legs(ground, leaf):
-        for trial, moments in _days(ground, plan, leaf):
-            found = _telling(ground, trial, leaf, wanted, legs, moments, rule)
-            if found is not None and judge(hoped(ground, found)):
-                return found
+    for legs in _legs(ground, wanted.leaf):
+        for trial, moments in _days(ground, plan, wanted.leaf):
+            found = _telling(ground, trial, wanted, legs, moments)
+            if found is not None and wanted.judge(hoped(ground, found)):
+                return _with_earlier_days(ground, trial, found, wanted, legs, moments)
     return None
 
 
-def told_now(ground: Ground, plan: Plan, leaf: AboutFinding, wanted: bool, rule: str) -> Plan | None:
+def told_now(ground: Ground, plan: Plan, leaf: AboutFinding, met: bool, rule: str) -> Plan | None:
     """Return the plan with the finding told at once as well, so that nothing leads back before the plan ends."""
-    legs = ("injured",)
-    return _telling(ground, plan, leaf, wanted, legs, frozenset({ground.now}), rule)
+    plain = Wanted(leaf, met, rule, measured=False, judge=lambda _facts: True)
+    return _telling(ground, plan, plain, ("injured",), frozenset({ground.now}))
+
+
+def _with_earlier_days(
+    ground: Ground, trial: Plan, found: Plan, wanted: Wanted, legs: Legs, moments: frozenset[float]
+) -> Plan:
+    """Tests of earlier days are averaged with a new one: then it may be enough to show a little less.
+
+    The value is looked for between what one test alone has to show and the threshold itself, by halving.
+    """
+    plain = _telling(ground, trial, replace(wanted, measured=False), legs, moments) if wanted.measured else None
+    name = subject_of(wanted.leaf)
+    key = next((each for each in found.told if each[0] == name and found.told[each].value is None), None)
+    if plain is None or key is None or key not in ground.facts.history.tracks or key not in plain.told:
+        return found
+
+    def with_limit(allowed: Allowed) -> Plan:
+        return found.telling(key, replace(found.told[key], allowed=allowed))
+
+    enough, least = found.told[key].allowed, plain.told[key].allowed
+    finding = ground.protocol.findings[name]
+    return with_limit(loosest(enough, least, finding, lambda each: wanted.judge(hoped(ground, with_limit(each)))))
 
 
 def _legs(ground: Ground, leaf: AboutFinding) -> Iterator[Legs]:
@@ -56,34 +88,31 @@ def _days(ground: Ground, plan: Plan, leaf: AboutFinding) -> Iterator[tuple[Plan
                 yield trial, frozenset({trial.until, *(ground.at_day(day) for day in days)})
 
 
-def _telling(
-    ground: Ground, plan: Plan, leaf: AboutFinding, wanted: bool, legs: Legs, moments: frozenset[float], rule: str
-) -> Plan | None:
+def _telling(ground: Ground, plan: Plan, wanted: Wanted, legs: Legs, moments: frozenset[float]) -> Plan | None:
     """The plan with these legs told at these moments; None where no value will do."""
-    plan = _reference(ground, plan, leaf, rule)
+    plan = _reference(ground, plan, wanted.leaf, wanted.rule)
     facts = hoped(ground, plan)
-    name = subject_of(leaf)
+    name = subject_of(wanted.leaf)
     keys = {each: (name, leg(ground, facts, name, each)) for each in legs}
     other: Answer | None = None
     found: Plan | None = plan
     for each, key in keys.items():
-        free = each == "other" and len(legs) > 1 and isinstance(leaf.left, tree.Deficit | tree.Ratio)
+        free = each == "other" and len(legs) > 1 and isinstance(wanted.leaf.left, tree.Deficit | tree.Ratio)
         if free:
             before = plan.told.get(key)
             other = before.value if before is not None and before.value is not None else stand_in(ground, facts, name)
-        allowed = ANY if free else _allowed(ground, leaf, wanted, facts, each, other)
-        new = None if allowed is None else Told(allowed, moments, other if free else None, (rule,))
+        allowed = ANY if free else _allowed(ground, wanted, facts, each, other)
+        new = None if allowed is None else Told(allowed, moments, other if free else None, (wanted.rule,))
         found = None if new is None or found is None else joined(found, key, new)
     return found
 
 
-def _allowed(
-    ground: Ground, leaf: AboutFinding, wanted: bool, facts: PersonFacts, side: str, other: Answer | None
-) -> Allowed | None:
-    vocabulary = ground.protocol.vocabulary
+def _allowed(ground: Ground, wanted: Wanted, facts: PersonFacts, side: str, other: Answer | None) -> Allowed | None:
+    vocabulary, leaf = ground.protocol.vocabulary, wanted.leaf
     if side == "other" and isinstance(leaf, tree.Compare) and isinstance(leaf.left, tree.Deficit | tree.Ratio):
-        return other_allowed(leaf, facts, vocabulary)
-    return value_that_meets(leaf, wanted, facts, vocabulary, None if other is None else float(other))
+        return other_allowed(leaf, facts, vocabulary, wanted.measured)
+    known = None if other is None else float(other)
+    return value_that_meets(leaf, wanted.met, facts, vocabulary, known, wanted.measured)
 
 
 def subject_of(leaf: AboutFinding) -> str:
