@@ -15,7 +15,7 @@ FAST := not slow and not browser
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow browser traceability bench lock chromium
+.PHONY: help setup run test check slow browser traceability mutation bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
@@ -48,6 +48,9 @@ check: test slow  ## everything: test, slow and browser; says what it skipped
 traceability: setup  ## write docs/traceability.md anew from the ledger, the protocol and the tests' marks
 	@$(BIN)/python tests/write_traceability.py
 
+mutation: .venv/.with-mutation  ## do the tests notice? hours; ONLY=engine/dose.py for a part
+	@$(BIN)/python -m tests.mutation.run $(ONLY)
+
 bench: .venv/.with-bench  ## every benchmark, side by side with its peer
 	@for file in benchmarks/bench_*.py; do \
 	  [ -e "$$file" ] || { echo "There are no benchmarks yet."; exit 0; }; \
@@ -58,7 +61,8 @@ bench: .venv/.with-bench  ## every benchmark, side by side with its peer
 # only, so that it installs the same files from whichever index a machine is set up to use.
 lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(UV) lock --python python3 $(ARGS)
-	@sed -E 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#; s#, size = [0-9]+##' \
+	@sed -E -e 's#, size = [0-9]+##' \
+	  -e 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#' \
 	  uv.lock > uv.lock.new && mv uv.lock.new uv.lock
 	@if grep -n '://' uv.lock; then echo "uv.lock still holds the addresses above." >&2; exit 1; fi
 

@@ -71,7 +71,7 @@ SHAPE: Mapping[str, Any] = {
             "because": BECAUSE,
             "needs": list_of({}),
             "sources": TEXTS,
-            "within_error": lambda value: isinstance(value, bool),
+            "within_error": flag,
             "repeats": maybe(whole),
         }
     ),

@@ -64,3 +64,8 @@ def vignettes() -> Iterator[Moment]:
 def some(step: int) -> list[Moment]:
     """Every so many-th example and, a tenth as often, vignette."""
     return [*examples()][::step] + [*vignettes()][:: 10 * step]
+
+
+def asked_first() -> list[Moment]:
+    """Ten people with a blocking question open."""
+    return [each for each in vignettes() if VIGNETTES[each.name]["expect"].get("urgency") == "ask_first"][:10]

@@ -31,33 +31,43 @@ def gate(data: Data, name: str) -> str:
     ("side", "left", "right", "status"),
     [
         ("left", 20, 10, "unmet"),
-        ("left", 15, 10, "met"),
+        ("left", 19.2, 10, "unmet"),
+        ("left", 15, 10, "unknown"),
+        ("left", 10.8, 10, "met"),
         ("left", 5, 20, "met"),
         ("right", 10, 20, "unmet"),
+        ("right", 10, 15, "unknown"),
         ("right", 20, 10, "met"),
         ("both", 10, 20, "unmet"),
         ("both", 20, 10, "unmet"),
-        ("both", 12, 10, "met"),
+        ("both", 12, 10, "unknown"),
+        ("both", 10.8, 10, "met"),
     ],
 )
 def test_a_deficit_is_how_much_worse_the_injured_side_is(side: str, left: float, right: float, status: str) -> None:
+    """At most 5 degrees, which one test of two legs tells to within 4.1."""
     assert gate(measured(side, knee_extension_deg=(left, right)), "range-full") == status
 
 
 @pytest.mark.parametrize(
     ("side", "left", "right", "status"),
     [
-        ("left", 1.8, 2, "met"),
-        ("left", 1.79, 2, "unmet"),
+        ("left", 1.87, 2, "met"),
+        ("left", 1.8, 2, "unknown"),
+        ("left", 1.79, 2, "unknown"),
+        ("left", 1.73, 2, "unmet"),
         ("left", 2, 1, "met"),
-        ("right", 2, 1.79, "unmet"),
+        ("right", 2, 1.73, "unmet"),
+        ("right", 2, 1.79, "unknown"),
         ("right", 1, 2, "met"),
-        ("both", 2, 1.79, "unmet"),
-        ("both", 1.79, 2, "unmet"),
-        ("both", 1.8, 2, "met"),
+        ("both", 2, 1.73, "unmet"),
+        ("both", 1.73, 2, "unmet"),
+        ("both", 1.8, 2, "unknown"),
+        ("both", 1.87, 2, "met"),
     ],
 )
 def test_a_ratio_is_the_injured_side_in_percent_of_the_other(side: str, left: float, right: float, status: str) -> None:
+    """At least 90 percent, which one test tells to within 3.5."""
     assert gate(measured(side, hop_single_m=(left, right)), "hop-even") == status
 
 

@@ -23,17 +23,17 @@ def passed(seeds: range, part: int) -> list[Lived]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_three_hundred_journeys_of_sixty_days_break_nothing(part: int) -> None:
     found = figures(passed(QUICK, part), PROTOCOL.phase_ids)
-    # The counterpart: they do get somewhere, and things do happen to them.
+    # The counterpart: they do get somewhere, and something holds them back.
     assert found.days == found.people * 60
     assert {"protect", "foundation", "loading", "strength"} <= {each.phase for each in found.stays}
-    assert min(found.arrived, found.stopped, len(found.holding)) > 0
+    assert min(found.arrived, len(found.holding)) > 0
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_two_thousand_journeys_break_nothing(part: int) -> None:
     lives = passed(DEEP, part)
-    assert sum(each.hurt for each in lives) > 0
+    assert min(sum(each.hurt for each in lives), sum(each.stopped for each in lives)) > 0
     reached = {phase for each in lives for phase in each.phases}
     assert {phase.id for phase in PROTOCOL.pathways["strain"].phases} <= reached
 

@@ -65,11 +65,18 @@ def criteria(protocol: Protocol) -> Iterator[tree.Node]:
 class Moment:
     """The engine's conclusions over one record."""
 
-    def __init__(self, protocol: Protocol, record: Record | None = None, of: Moment | None = None) -> None:
+    def __init__(
+        self,
+        protocol: Protocol,
+        record: Record | None = None,
+        of: Moment | None = None,
+        single_tests: bool = False,
+    ) -> None:
         self.protocol = protocol
         self.record: Record = record if record is not None else record_of(protocol)
-        self.reader: Reader = Reader(self.record, of=of.reader if of else None)
-        self.over_injury: Reader = Reader(self.record, whole_injury=True, of=of.over_injury if of else None)
+        base, whole = (of.reader, of.over_injury) if of else (None, None)
+        self.reader: Reader = Reader(self.record, False, base, single_tests)
+        self.over_injury: Reader = Reader(self.record, True, whole, single_tests)
         self.record.groups.update(red_flags=self._group(LEVELS), urgent_flags=self._group(URGENT))
 
     def twin(self, differs: frozenset[str] = frozenset(), absent: frozenset[str] = frozenset()) -> Moment:
@@ -159,7 +166,7 @@ class Moment:
 
     def gate(self, rule: Rule) -> Three:
         """Return the truth of one gate; one that its source leaves open is never met."""
-        return UNKNOWN if is_missing(rule) else self.reader.truth(rule.when.node)
+        return UNKNOWN if is_missing(rule) else self.reader.truth(rule.when.node, measured=True)
 
     def lighter(self, phase: Phase) -> z3.BoolRef:
         """Return whether lighter work is called for."""
@@ -221,7 +228,7 @@ class Moment:
 
     def unlocked(self, exercise: Exercise) -> Three:
         """Return whether everything that opens an exercise is met and everything that rules it out is not."""
-        opens = [self.over_injury.truth(rule.when.node) for rule in exercise.unlock]
+        opens = [self.over_injury.truth(rule.when.node, measured=True) for rule in exercise.unlock]
         rules_out = [self.over_injury.truth(rule.when.node) for rule in exercise.avoid]
         return every([Three(YES, NO), *opens, *(Three(each.unmet, each.met) for each in rules_out)])
 

@@ -1,6 +1,10 @@
 """The reading *proof*: a criterion as conditions on a record's variables, met and unmet; for a solver.
 
 Made from the same tree that `criteria.truth` compiles. Both are held equal by generated records and criteria.
+
+What opens reads a measured test with its error (`criteria.error`). Whether one test is clear of its threshold is said
+exactly. That several days settle what one cannot is a variable of its own, free to be so or not: a proof then holds
+however the days came out. A question that needs somebody to exist is asked of single tests alone.
 """
 
 from __future__ import annotations
@@ -8,14 +12,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import sqrt
 
 import z3
 
 from hamstride.criteria import tree
+from hamstride.criteria.error import line_of, measured_finding
 from hamstride.criteria.operators import SLACK
 from hamstride.criteria.vocabulary import SESSION_KINDS, FindingType, Vocabulary
 from hamstride.proof.record import Known, Record, SessionSlot, Slot, options_of
-from hamstride.proof.three import UNKNOWN, Three, both, either, every, known, negated, number_of, some
+from hamstride.proof.three import NO, UNKNOWN, YES, Three, both, either, every, known, negated, number_of, some
 
 _Test = Callable[[z3.ExprRef, z3.ArithRef], z3.BoolRef]
 _Limit = Known  # the threshold, where it is known
@@ -34,38 +40,50 @@ _ALWAYS = z3.BoolVal(True)
 class Reader:
     """Reads criteria over one record. Equal criteria are read once."""
 
-    def __init__(self, record: Record, whole_injury: bool = False, of: Reader | None = None) -> None:
+    def __init__(
+        self, record: Record, whole_injury: bool = False, of: Reader | None = None, single_tests: bool = False
+    ) -> None:
         """Prepare to read.
 
         Args:
             record: whose variables the criteria are about.
             whole_injury: session windows look back over the whole injury, not only this phase (for exercises).
             of: reads the record this one is a twin of; what does not differ is not read again.
+            single_tests: no test was repeated on another day.
         """
         self.record = record
         self.whole_injury = whole_injury
+        self.single_tests = single_tests
         self._of = of
-        self._read: dict[tuple[tree.Node, bool], Three] = {}
+        self._read: dict[tuple[tree.Node, bool, bool], Three] = {}
 
-    def truth(self, node: tree.Node, last_answers: bool = False) -> Three:
-        """Return when a criterion is met and when unmet; on `last_answers` their age does not matter."""
-        key = (node, last_answers)
+    def truth(self, node: tree.Node, last_answers: bool = False, measured: bool = False) -> Three:
+        """Return when a criterion is met and when unmet.
+
+        Args:
+            node: its tree.
+            last_answers: an answer counts whatever its age (for urgent signs).
+            measured: tests are read with their error (for what opens).
+        """
+        key = (node, last_answers, measured)
         if key not in self._read:
             same = self._of is not None and not names_asked(node) & self.record.changed
-            self._read[key] = self._of.truth(*key) if same and self._of else self._truth(node, last_answers)
+            self._read[key] = self._of.truth(*key) if same and self._of else self._truth(*key)
         return self._read[key]
 
-    def _truth(self, node: tree.Node, last_answers: bool) -> Three:
+    def _truth(self, node: tree.Node, last_answers: bool, measured: bool) -> Three:
         if isinstance(node, tree.All):
-            return every(self.truth(part, last_answers) for part in node.parts)
+            return every(self.truth(part, last_answers, measured) for part in node.parts)
         if isinstance(node, tree.Any):
-            return some(self.truth(part, last_answers) for part in node.parts)
+            return some(self.truth(part, last_answers, measured) for part in node.parts)
         if isinstance(node, tree.Not):
-            return negated(self.truth(node.part, last_answers))
-        if isinstance(node, tree.Compare | tree.Is):
-            vocabulary = _ageless(node, self.record.vocabulary) if last_answers else self.record.vocabulary
-            return _compared(node, self.record, vocabulary, self.whole_injury)
-        return _named(node, self.record)
+            return negated(self.truth(node.part, last_answers, measured))
+        if not isinstance(node, tree.Compare | tree.Is):
+            return _named(node, self.record)
+        vocabulary = _ageless(node, self.record.vocabulary) if last_answers else self.record.vocabulary
+        if measured and isinstance(node, tree.Compare) and measured_finding(node, vocabulary) is not None:
+            return _measured(node, self.record, vocabulary, self.single_tests)
+        return _compared(node, self.record, vocabulary, self.whole_injury)
 
 
 def names_asked(node: tree.Node) -> frozenset[str]:
@@ -103,10 +121,8 @@ def _compared(node: tree.Compare | tree.Is, record: Record, vocabulary: Vocabula
         return _over_sessions(node, record, test, limit, whole_injury)
     if isinstance(left, tree.Value):
         finding = vocabulary.findings[left.name]
-        if isinstance(window, tree.ForDays):
-            return _for_days(record, finding, window.days, test, limit)
-        if isinstance(window, tree.OnDays):
-            return _on_days(record, finding, window, test, limit)
+        if isinstance(window, tree.ForDays | tree.OnDays):
+            return _over_days(record, finding, window, test, limit)
         return _one(_point(record, finding, window, _side(finding)), test, limit)
     if isinstance(left, tree.Deficit | tree.Ratio):
         return _two_sides(left, window, node, record, vocabulary)
@@ -115,6 +131,80 @@ def _compared(node: tree.Compare | tree.Is, record: Record, vocabulary: Vocabula
         return known(_ALWAYS, test(_count(record, left, span), limit.value))
     found = record.clock(left.event) if isinstance(left, tree.Clock) else record.attribute(left.name)
     return _one(found, test, limit)
+
+
+def _measured(node: tree.Compare, record: Record, vocabulary: Vocabulary, single_tests: bool) -> Three:
+    """A test with its error: what it is without, where one test is clear of the threshold or several settle it."""
+    if isinstance(node.window, tree.ForDays | tree.OnDays):
+        return _measured_over_days(node, record, vocabulary)
+    plain = _compared(node, record, vocabulary, whole_injury=False)
+    settled = NO if single_tests else z3.Bool(f"repeats.{node}")
+    clear = either(_is_clear(node, record, vocabulary), settled)
+    return Three(both(plain.met, clear), both(plain.unmet, clear))
+
+
+def _is_clear(node: tree.Compare, record: Record, vocabulary: Vocabulary) -> z3.BoolRef:
+    """One test lies outside its error's reach of the threshold; where that is not linear it is left open."""
+    left = node.left
+    assert isinstance(left, tree.Value | tree.Deficit | tree.Ratio)  # noqa: S101  # `measured_finding` says so
+    finding, limit = vocabulary.findings[left.name], _limit(node, record, vocabulary).value
+    here = _point(record, finding, node.window, "injured").value
+    there = _point(record, finding, node.window, "other").value
+    if isinstance(left, tree.Ratio):
+        # Both sides of the threshold times the other leg's value, which is above zero where there is a ratio.
+        line = line_of(left, finding, 1.0, vocabulary.error_width)
+        if line is None or (
+            finding.error is not None and finding.error.ratio_sem is None and finding.error.unit != "%"
+        ):
+            return z3.Bool(f"clear.{node}")
+        half_width = _exact(line.fixed) * there + _exact(line.share) * 100 * here
+        return _apart(100 * here - limit * there, half_width, _SLACK * there)
+    if isinstance(left, tree.Deficit):
+        line = line_of(left, finding, 0.0, vocabulary.error_width)
+        if line is None or line.share or finding.error is None or finding.error.unit == "%":
+            return z3.Bool(f"clear.{node}")
+        worse = here - there if finding.better == "lower" else there - here
+        return _apart(worse - limit, _exact(line.fixed))
+    line = line_of(left, finding, None, vocabulary.error_width)
+    return YES if line is None else _apart(here - limit, _exact(line.fixed) + _exact(line.share) * here)
+
+
+def _apart(distance: z3.ArithRef, half_width: z3.ArithRef, slack: z3.ArithRef = _SLACK) -> z3.BoolRef:
+    return either(distance >= half_width - slack, -distance >= half_width - slack)
+
+
+def _measured_over_days(node: tree.Compare, record: Record, vocabulary: Vocabulary) -> Three:
+    """With `for` and `on` days each reading counts by itself: met for certain, or not unmet for certain."""
+    window = node.window
+    assert isinstance(node.left, tree.Value) and isinstance(window, tree.ForDays | tree.OnDays)  # noqa: S101, PT018
+    finding, test, limit = (
+        vocabulary.findings[node.left.name],
+        _OPERATORS[node.operator],
+        _limit(node, record, vocabulary),
+    )
+    line = line_of(node.left, finding, None, vocabulary.error_width)
+    fixed, share = (line.fixed, line.share) if line is not None else (0.0, 0.0)
+    root = sqrt(window.days)
+
+    def clear(value: z3.ExprRef, threshold: z3.ArithRef) -> z3.BoolRef:
+        return _apart(value - threshold, _exact(fixed / root) + _exact(share / root) * value)
+
+    def certain(value: z3.ExprRef, threshold: z3.ArithRef) -> z3.BoolRef:
+        return both(clear(value, threshold), test(value, threshold))
+
+    def possible(value: z3.ExprRef, threshold: z3.ArithRef) -> z3.BoolRef:
+        return either(z3.Not(clear(value, threshold)), test(value, threshold))
+
+    strict, lax = (_over_days(record, finding, window, each, limit) for each in (certain, possible))
+    return Three(strict.met, lax.unmet)
+
+
+def _over_days(
+    record: Record, finding: FindingType, window: tree.ForDays | tree.OnDays, test: _Test, limit: _Limit
+) -> Three:
+    if isinstance(window, tree.ForDays):
+        return _for_days(record, finding, window.days, test, limit)
+    return _on_days(record, finding, window, test, limit)
 
 
 def _one(value: Known, test: _Test, limit: _Limit) -> Three:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hamstride.criteria.check import read
+from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.phrase import phrase
 from hamstride.criteria.tree import Not
 from hamstride.criteria.truth import compile_last_answers, compile_truth
@@ -26,8 +27,9 @@ def when(protocol: Protocol, text: str, last_answers: bool = False) -> When:
 
 
 def gate(protocol: Protocol, id: str, text: str) -> Rule:
-    """Return a gate without a source."""
-    return Rule(id, when(protocol, text), "planted", ())
+    """Return a gate without a source; a gate reads what was measured with its error."""
+    written = when(protocol, text)
+    return Rule(id, replace(written, truth=compile_measured(written.node, protocol.vocabulary)), "planted", ())
 
 
 def without_flags(*ids: str) -> Spoil:

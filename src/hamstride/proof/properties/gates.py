@@ -16,7 +16,7 @@ from hamstride.protocol.rule import Rule
 
 
 def _can_be_met(protocol: Protocol) -> Iterator[Question]:
-    moment = Moment(protocol)
+    moment = Moment(protocol, single_tests=True)
     for phase, rule in _gates(protocol):
         here = (moment.stands_in(phase), moment.clear, moment.gate(rule).met)
         yield Question(f"{rule.id} can be met", here, (moment,), possible=True)

@@ -43,7 +43,7 @@ def _least_time(protocol: Protocol) -> Iterator[Question]:
 
 
 def _reachable(protocol: Protocol) -> Iterator[Question]:
-    moment = Moment(protocol)
+    moment = Moment(protocol, single_tests=True)
     for pathway in pathways_of(protocol):
         for phase in pathway.phases[1:]:
             before = [each for each in pathway.phases if any(branch.to == phase.id for branch in each.next)]
@@ -53,7 +53,7 @@ def _reachable(protocol: Protocol) -> Iterator[Question]:
 
 def _leavable(protocol: Protocol) -> Iterator[Question]:
     """Whatever the goal: nobody is held for ever by a gate that cannot be met."""
-    moment = Moment(protocol)
+    moment = Moment(protocol, single_tests=True)
     goal = moment.record.attribute("goal")
     for pathway, phase in phases_of(protocol):
         for place, name in enumerate(PERSON_CHOICES["goal"]):

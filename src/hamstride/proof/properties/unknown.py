@@ -101,7 +101,7 @@ def _less_known(protocol: Protocol) -> Iterator[Question]:
         readers = [each for each in found if name in names_asked(each.node)]
         silent = moment.twin(absent=frozenset({name})) if readers else moment
         for each in readers:
-            with_it, without = (one.over_injury.truth(each.node) for one in (moment, silent))
+            with_it, without = (one.over_injury.truth(each.node, measured=each.met) for one in (moment, silent))
             opened = both(without.met, z3.Not(with_it.met)) if each.met else both(without.unmet, z3.Not(with_it.unmet))
             yield Question(f"{each.where} opens because {name} is not known", (opened,), (moment, silent))
 
