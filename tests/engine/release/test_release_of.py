@@ -182,3 +182,8 @@ def test_the_same_person_gets_the_same_release(number: int) -> None:
     *_, person = drawn(5, number + 1)
     again = person.case.until(person.at)
     assert decide(PROTOCOL, person.case, person.at).release == decide(PROTOCOL, again, person.at).release
+
+
+def test_a_plan_that_starts_is_the_one_that_fits_what_is_known() -> None:
+    release = lifting(ana(surgery_on="2026-03-01"), morning(1))
+    assert (release.lifts, release.to) == ("start", "surgery_protect")

@@ -17,12 +17,13 @@ from collections.abc import Iterator
 
 from hamstride.engine.release.describe import changes_of, facts_told
 from hamstride.engine.release.ground import Ground
+from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.model import Release
 from hamstride.engine.release.outcome import outcome
 from hamstride.engine.release.person import Fact, told_facts
 from hamstride.engine.release.plan import Plan
 from hamstride.engine.release.search import smallest
-from hamstride.engine.staging import Standing
+from hamstride.engine.staging import Standing, pathway_for
 from hamstride.engine.triage import Triage
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway, Phase
@@ -108,9 +109,9 @@ def _phase(protocol: Protocol, pathway: Pathway, id: str) -> Phase:
 
 def _to_start(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage) -> Release:
     """Nobody is staged while a safety question is open: answering them is all it takes."""
-    phase = standing.pathway.phases[0]
-    ground = Ground(protocol, facts, standing, phase)
+    ground = Ground(protocol, facts, standing, standing.pathway.phases[0])
     plan = Plan(ground.now, ground.now, ground.now, safety=now.unanswered)
+    phase = pathway_for(protocol, hoped(ground, plan)).phases[0]
     at = facts.history.local(plan.until)
     text = say("release.start", phase=phase.name, when=f"{at.day} {at:%B}")
     return Release("start", phase.id, utc_text(plan.until), text, changes_of(ground, plan))
