@@ -7,11 +7,12 @@ given at most. So what can never happen here never happens there; tests hold bot
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import z3
 
 from hamstride.criteria import tree
+from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.proof.reading import Reader, counts_still
 from hamstride.proof.record import Record, real_life
 from hamstride.proof.three import NO, UNKNOWN, YES, Three, both, either, every
@@ -30,8 +31,21 @@ _LOADED = ("strength", "running", "sport")
 
 def record_of(protocol: Protocol) -> Record:
     """Return the variables of a record: findings looked at over days have a history, and room for every session."""
-    most = max((1, *_sessions_counted(protocol)))
-    return Record(protocol.vocabulary, deep=frozenset(_looked_at_over_days(protocol)), most_sessions=most + 1)
+    return _readers(*_size(protocol), single_tests=False)[0].record
+
+
+def _size(protocol: Protocol) -> tuple[Vocabulary, frozenset[str], int]:
+    """What the variables of a protocol's records depend on."""
+    return protocol.vocabulary, frozenset(_looked_at_over_days(protocol)), max((1, *_sessions_counted(protocol))) + 1
+
+
+@lru_cache(maxsize=8)
+def _readers(
+    vocabulary: Vocabulary, deep: frozenset[str], most_sessions: int, single_tests: bool
+) -> tuple[Reader, Reader]:
+    """What was read once for a vocabulary is not read again for the next property or the next programme."""
+    record = Record(vocabulary, deep=deep, most_sessions=most_sessions)
+    return Reader(record, False, None, single_tests), Reader(record, True, None, single_tests)
 
 
 def _sessions_counted(protocol: Protocol) -> Iterator[int]:
@@ -73,10 +87,15 @@ class Moment:
         single_tests: bool = False,
     ) -> None:
         self.protocol = protocol
-        self.record: Record = record if record is not None else record_of(protocol)
-        base, whole = (of.reader, of.over_injury) if of else (None, None)
-        self.reader: Reader = Reader(self.record, False, base, single_tests)
-        self.over_injury: Reader = Reader(self.record, True, whole, single_tests)
+        base: Reader
+        whole: Reader
+        base, whole = (of.reader, of.over_injury) if of else _readers(*_size(protocol), single_tests=single_tests)
+        self.record: Record = base.record if record is None else record
+        self.reader: Reader = base
+        self.over_injury: Reader = whole
+        if record is not None:
+            self.reader = Reader(record, False, base if of else None, single_tests)
+            self.over_injury = Reader(record, True, whole if of else None, single_tests)
         self.record.groups.update(red_flags=self._group(LEVELS), urgent_flags=self._group(URGENT))
 
     def twin(self, differs: frozenset[str] = frozenset(), absent: frozenset[str] = frozenset()) -> Moment:
