@@ -10,6 +10,7 @@ from hamstride.proof.difference.aspects import Pair
 from hamstride.protocol.exercise import Exercise
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway, Phase, Slot
+from hamstride.protocol.rule import When
 
 _DOSE = ("unit", "least", "most", "step", "sets", "rest_s", "tempo", "load")
 _RUNG = ("phase", "exercise", "reps", "metres", "speed_pct", "rest_s", "raises")
@@ -82,15 +83,19 @@ def _of_phase(pathway: Pathway, phase: Phase) -> dict[str, Any]:
         "least_days": phase.least_days.value,
         "most_speed_pct": phase.most_speed_pct.value,
         "pain_limit": phase.pain_limit.value,
-        "next": tuple(f"place {places(each.to) + 1}" for each in phase.next),
-        "steps back to": tuple(f"{each.id} -> {each.to}" for each in phase.step_back_when),
-        "gaps": tuple(f"{each.days:g} days -> {each.to}" for each in phase.gaps),
+        "next": tuple(f"place {places(each.to) + 1}{_if(each.when)}" for each in phase.next),
+        "steps back to": tuple(f"{each.id} -> place {places(each.to) + 1}" for each in phase.step_back_when),
+        "gaps": tuple(f"{each.days:g} days -> place {places(each.to) + 1}" for each in phase.gaps),
         "withhold": phase.withhold,
         "runs": phase.runs,
         "loads": phase.loads,
         "returns": phase.returns,
         **{f"slot {slot.id}": _of_slot(slot) for slot in phase.slots},
     }
+
+
+def _if(when: When | None) -> str:
+    return "" if when is None else f" when {when.text}"
 
 
 def _of_slot(slot: Slot) -> str:
