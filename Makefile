@@ -26,14 +26,15 @@ setup: .venv/.synced  ## make .venv from uv.lock
 run: setup  ## start the web app on http://127.0.0.1:8000
 	@$(BIN)/hamstride serve
 
-test: setup  ## style, types, import contracts and the fast tests
+test: setup  ## style, types, import contracts, the knowledge with its proofs, and the fast tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@{ $(BIN)/mypy && $(BIN)/lint-imports; } > .venv/types.txt 2>&1 & types=$$!; \
+	@{ $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/hamstride check --proofs --cases .venv/proofs; } \
+	  > .venv/beside.txt 2>&1 & beside=$$!; \
 	$(BIN)/pytest -m "$(FAST)" $(WORKERS); tests=$$?; \
-	wait $$types; types=$$?; cat .venv/types.txt; exit $$((tests || types))
+	wait $$beside; beside=$$?; cat .venv/beside.txt; exit $$((tests || beside))
 
-slow: setup  ## the tests that take longer
+slow: .venv/.with-second  ## the tests that take longer, and a second solver's verdicts
 	@$(BIN)/pytest -m slow $(WORKERS)
 	@$(BIN)/pytest -m "hypothesis and $(FAST)" --hypothesis-profile deep $(WORKERS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import z3
@@ -26,17 +26,20 @@ class Given:
         self._record, self._facts = record, facts
         self._sessions = sessions
         self._phase_began = phase_began
-        self._pairs = list(self._all())
+        self._model = _model(self._all())
 
     def truth(self, reader: Reader, node: tree.Node, last_answers: bool = False) -> Truth:
         """Met, unmet or unknown, as the proof reading says."""
         return told(self.of(reader.truth(node, last_answers)))
 
+    def says(self, condition: z3.BoolRef) -> bool:
+        """Whether a condition holds of this person."""
+        found = self._model.eval(condition, model_completion=True)
+        assert z3.is_true(found) or z3.is_false(found), found
+        return bool(z3.is_true(found))
+
     def of(self, three: Three) -> tuple[bool, bool]:
-        met, unmet = (z3.simplify(z3.substitute(each, *self._pairs)) for each in three)
-        assert z3.is_true(met) or z3.is_false(met), met
-        assert z3.is_true(unmet) or z3.is_false(unmet), unmet
-        return z3.is_true(met), z3.is_true(unmet)
+        return self.says(three.met), self.says(three.unmet)
 
     def _all(self) -> Iterator[Pair]:
         record, facts, vocabulary = self._record, self._facts, self._record.vocabulary
@@ -114,6 +117,14 @@ class Given:
         known = self._record.session_value(slot, name)
         yield known.there.arg(1), z3.BoolVal(reading is not None)
         yield known.value, self._value(name, known.value, reading)
+
+
+def _model(pairs: Iterable[Pair]) -> z3.ModelRef:
+    """The one assignment in which every variable has its value."""
+    solver = z3.Solver()
+    solver.add(*(variable == value for variable, value in pairs if not z3.is_false(variable)))
+    assert solver.check() == z3.sat
+    return solver.model()
 
 
 def good_sets(facts: Facts, session: SessionFacts, exercise: str) -> set[str]:

@@ -86,7 +86,7 @@ class Ladder:
         """Down by some rungs, never below the first; the metres never grow on the way."""
         index = z3.If(state.index + rungs < 0, 0, state.index + rungs)
         most = self.of(index, lambda rung: rung.reps * rung.metres)
-        total = z3.If(rungs < 0, _least(state.total, most, planned), state.total)
+        total = z3.If(rungs < 0, _least(state.total, most, planned), _least(state.total, most))
         return state._replace(index=index, total=total)
 
     def _up(self, state: State, run: Run, planned: z3.ArithRef) -> tuple[State, z3.BoolRef]:
