@@ -15,11 +15,11 @@ FAST := not slow and not browser
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow browser traceability mutation bench lock chromium
+.PHONY: help setup run test check slow browser traceability safety-case mutation bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 setup: .venv/.synced  ## make .venv from uv.lock
 
@@ -47,6 +47,9 @@ check: test slow  ## everything: test, slow and browser; says what it skipped
 
 traceability: setup  ## write docs/traceability.md anew from the ledger, the protocol and the tests' marks
 	@$(BIN)/python tests/write_traceability.py
+
+safety-case: setup  ## write the hazards of docs/hazards.yaml into docs/safety-case.md, with their links
+	@$(BIN)/python -m tests.write_safety_case
 
 mutation: .venv/.with-mutation  ## do the tests notice? hours; ONLY=engine/dose.py for a part
 	@$(BIN)/python -m tests.mutation.run $(ONLY)

@@ -39,7 +39,7 @@ def test_the_programmes_room_and_the_published_protocols_are_part_of_the_check(
     long = f"{'so ' * 20}on."
     for source in ("room_texts", "published_texts"):
         with monkeypatch.context() as patch:
-            patch.setattr(check, source, lambda: [("teaching", "some page", long)])
+            patch.setattr(check, source, lambda *_: [("teaching", "some page", long)])
             check.run(check_arguments())
         assert f"too long    some page: {long}" in capsys.readouterr().out
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from hamstride.criteria.truth import compile_truth
 from hamstride.engine import decide as deciding
 from hamstride.engine import dose, prescription, routine, schedule, self_care, staging, today, triage
 from hamstride.protocol.model import Protocol
@@ -138,9 +139,16 @@ def open_when_unknown(rule: Rule) -> Rule:
     return replace(rule, when=replace(rule.when, truth=lambda facts, trace: true(facts, trace) is not False))
 
 
+def forget_the_error(rule: Rule) -> Rule:
+    return replace(rule, when=replace(rule.when, truth=compile_truth(rule.when.node, PROTOCOL.vocabulary)))
+
+
 SPOILED: dict[str, Protocol] = {
     "gates open when unknown": of_phases(
         lambda phase: replace(phase, leave_when=tuple(map(open_when_unknown, phase.leave_when)))
+    ),
+    "gates forget the error of a test": of_phases(
+        lambda phase: replace(phase, leave_when=tuple(map(forget_the_error, phase.leave_when)))
     ),
     "a gate fewer": of_phases(lambda phase: replace(phase, leave_when=phase.leave_when[1:])),
     "no least days": of_phases(lambda phase: replace(phase, least_days=replace(phase.least_days, value=0))),

@@ -1,4 +1,4 @@
-"""`hamstride protocol list | show ID | compare A B [--case X]`: protocols as data, side by side."""
+"""`hamstride protocol list | show ID | compare A B [--case X] | diff A B`: protocols as data, side by side."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import zip_longest
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Any
 
-from hamstride.casebook import DEFAULT_PROTOCOL, decide, load_protocol, plain, published_ids, read_case, utc_now
+from hamstride.casebook import (
+    DEFAULT_PROTOCOL,
+    decide,
+    load_protocol,
+    load_texts,
+    plain,
+    protocol_texts,
+    published_ids,
+    read_case,
+    utc_now,
+)
 from hamstride.cli.arguments import Wrong, add_json, moment
+from hamstride.cli.difference import compared
 from hamstride.criteria.check import nearest
 from hamstride.engine.compare import Row, different_problems, outline, outlines_side_by_side, side_by_side
 from hamstride.protocol.model import Protocol
@@ -21,13 +33,13 @@ from hamstride.protocol.pathway import Phase, Slot
 from hamstride.protocol.rule import Rule
 
 NAME = "protocol"
-HELP = "protocols as data: list them, show one, compare two for one person today"
+HELP = "protocols as data: list them, show one, compare two for one person today, find for whom two differ"
 EXAMPLE = "hamstride protocol compare hamstring hickey2020 --case examples/sprint-grade-3.case.yaml"
 _LABEL = 14
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add list, show and compare."""
+    """Add list, show, compare and diff."""
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
     add_json(actions.add_parser("list", help="every protocol that is installed"))
     show = actions.add_parser("show", help="one protocol: its phases, gates, sessions, and what its source leaves out")
@@ -35,15 +47,23 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     show.add_argument("--pathway", metavar="PATHWAY", help="without it, the pathway the protocol is about")
     add_json(show)
     compare = actions.add_parser("compare", help="two protocols side by side")
-    compare.add_argument("ids", nargs=2, metavar="ID")
+    compare.add_argument("ids", nargs=2, metavar="ID", help="an id, or a folder that holds protocol.yaml")
     compare.add_argument("--case", metavar="CASE", help="what each would do with this person")
     compare.add_argument("--at", metavar="TIME", help="as known at this time, ISO 8601 with offset; without it, now")
     add_json(compare)
+    diff = actions.add_parser(
+        "diff",
+        help="the people for whom the decision changes between two protocols, each as a case file",
+        epilog="Example: hamstride protocol diff hamstring my-protocol --cases witnesses",
+    )
+    diff.add_argument("ids", nargs=2, metavar="ID", help="an id, or a folder that holds protocol.yaml")
+    diff.add_argument("--cases", metavar="DIR", default=".", help="where the case files are written (here)")
+    add_json(diff)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Do what was asked."""
-    text = {"list": _list, "show": _show, "compare": _compare}[chosen.action](chosen)
+    text = {"list": _list, "show": _show, "compare": _compare, "diff": _diff}[chosen.action](chosen)
     sys.stdout.write(text)
     return 0
 
@@ -51,6 +71,14 @@ def run(chosen: argparse.Namespace) -> int:
 def _protocol(id: str) -> Protocol:
     known = (DEFAULT_PROTOCOL, *published_ids())
     return load_protocol(_known("protocol", id, known, "hamstride protocol list"))
+
+
+def _protocol_or_folder(id: str) -> Protocol:
+    """The installed protocol of an id, else the one in a folder."""
+    installed = id in (DEFAULT_PROTOCOL, *published_ids())
+    if not installed and Path(id).is_dir():
+        return load_texts(protocol_texts(Path(id)))
+    return _protocol(id)
 
 
 def _known(what: str, id: str, known: Iterable[str], listing: str) -> str:
@@ -140,7 +168,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
 
 
 def _compare(chosen: argparse.Namespace) -> str:
-    protocols = [_protocol(id) for id in chosen.ids]
+    protocols = [_protocol_or_folder(id) for id in chosen.ids]
     if chosen.at is not None and chosen.case is None:
         raise Wrong("--at needs --case: without a person there is nothing to decide")
     if chosen.case is None:
@@ -154,6 +182,10 @@ def _compare(chosen: argparse.Namespace) -> str:
         return plain({"protocols": list(chosen.ids), "note": note, "rows": [asdict(row) for row in rows]})
     said = "" if note is None else "".join(_wrapped(note, 0)) + "\n"
     return said + _columns(chosen.ids, rows)
+
+
+def _diff(chosen: argparse.Namespace) -> str:
+    return compared(chosen.ids, [_protocol_or_folder(id) for id in chosen.ids], chosen)
 
 
 def _columns(titles: list[str], rows: list[Row]) -> str:

@@ -94,7 +94,7 @@ def certify(protocol: Protocol, case: Case, at: datetime) -> Certified:
         The decision, equal to that of `decide`, and its certificate.
     """
     facts = facts_of(protocol, case.until(at))
-    scribe = _Scribe(protocol, facts, at.timestamp())
+    scribe = _Scribe(protocol, facts)
     standing = stage(protocol, facts, at.timestamp(), watch=scribe.move)
     decision = decide_standing(protocol, facts, standing)
     phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
@@ -107,8 +107,8 @@ def certify(protocol: Protocol, case: Case, at: datetime) -> Certified:
 class _Scribe:
     """Writes scenes down."""
 
-    def __init__(self, protocol: Protocol, facts: PersonFacts, at: float) -> None:
-        self._protocol, self._facts, self._at = protocol, facts, at
+    def __init__(self, protocol: Protocol, facts: PersonFacts) -> None:
+        self._protocol, self._facts = protocol, facts
         self._readings: dict[Cited, int] = {}
         self._criteria: dict[str, int] = {}
         self._scenes: list[Scene] = []
@@ -128,7 +128,7 @@ class _Scribe:
         facts, protocol = self._facts, self._protocol
         self.note(move, facts, _of_move(protocol, standing, move, rules))
         if move == "start" and rules != ("clinician",):
-            last = at if at == self._at else facts.history.last_entry(at)
+            last = facts.history.last_entry(at)
             facts.move_to(at if last is None else last)
             self.note("pathway", facts, _conditions(protocol))
             facts.move_to(at)

@@ -273,8 +273,12 @@ class Moment:
 
     def offered(self, item: SelfCare, condition: str | None = None) -> z3.BoolRef:
         """Return whether a self-care item is offered, in any condition or in one."""
+        return both(self.clear, self.passes_screens(item, condition))
+
+    def passes_screens(self, item: SelfCare, condition: str | None = None) -> z3.BoolRef:
+        """Return whether nothing but triage can withhold a self-care item, in any condition or in one."""
         names = [name for name in item.offer_for if condition in (None, name)]
-        return both(self.clear, either(NO, *(both(self.condition(name), self._passes(item, name)) for name in names)))
+        return either(NO, *(both(self.condition(name), self._passes(item, name)) for name in names))
 
     def _passes(self, item: SelfCare, condition: str) -> z3.BoolRef:
         screens = [self.reader.truth(each.when.node).unmet for each in item.screens if each.counts_for(condition)]

@@ -67,7 +67,7 @@ def _status(failures: Sequence[Failure]) -> Literal["proved", "failed"]:
 
 def _concerns(each: Property, base: Protocol, laid_over: Protocol) -> bool:
     """A ladder that is the one below has been settled already."""
-    return each not in ladder.PROPERTIES or laid_over.ladder != base.ladder
+    return each.id not in ladder.OF_THE_LADDER or laid_over.ladder != base.ladder
 
 
 def ids() -> tuple[str, ...]:

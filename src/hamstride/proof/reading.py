@@ -138,9 +138,20 @@ def _measured(node: tree.Compare, record: Record, vocabulary: Vocabulary, single
     if isinstance(node.window, tree.ForDays | tree.OnDays):
         return _measured_over_days(node, record, vocabulary)
     plain = _compared(node, record, vocabulary, whole_injury=False)
-    settled = NO if single_tests else z3.Bool(f"repeats.{node}")
+    settled = NO if single_tests else z3.Bool(f"repeats.{_short(node)}")
     clear = either(_is_clear(node, record, vocabulary), settled)
     return Three(both(plain.met, clear), both(plain.unmet, clear))
+
+
+def _short(node: tree.Compare) -> str:
+    """A name for a leaf, without spaces: other solvers read it as well."""
+    numbers = (
+        getattr(node.right, "value", None),
+        getattr(node.right, "percent", None),
+        getattr(node.window, "seconds", 0),
+    )
+    parts = (type(node.left).__name__, getattr(node.left, "name", ""), *(each for each in numbers if each is not None))
+    return ".".join(str(each).lower() for each in (*parts, list(_OPERATORS).index(node.operator)))
 
 
 def _is_clear(node: tree.Compare, record: Record, vocabulary: Vocabulary) -> z3.BoolRef:
@@ -156,13 +167,13 @@ def _is_clear(node: tree.Compare, record: Record, vocabulary: Vocabulary) -> z3.
         if line is None or (
             finding.error is not None and finding.error.ratio_sem is None and finding.error.unit != "%"
         ):
-            return z3.Bool(f"clear.{node}")
+            return z3.Bool(f"clear.{_short(node)}")
         half_width = _exact(line.fixed) * there + _exact(line.share) * 100 * here
         return _apart(100 * here - limit * there, half_width, _SLACK * there)
     if isinstance(left, tree.Deficit):
         line = line_of(left, finding, 0.0, vocabulary.error_width)
         if line is None or line.share or finding.error is None or finding.error.unit == "%":
-            return z3.Bool(f"clear.{node}")
+            return z3.Bool(f"clear.{_short(node)}")
         worse = here - there if finding.better == "lower" else there - here
         return _apart(worse - limit, _exact(line.fixed))
     line = line_of(left, finding, None, vocabulary.error_width)

@@ -316,7 +316,10 @@ def real_life(record: Record) -> Iterator[z3.BoolRef]:
     last = record.clock("last_session")
     yield last.there == record.sessions[0].there
     yield z3.Implies(last.there, last.value * DAY == record.sessions[0].age)
-    yield from (z3.Implies(each.there, each.age <= onset * DAY) for each in record.sessions)
+    for session in record.sessions:
+        yield z3.Implies(session.there, session.age <= onset * DAY)
+        morning = record.session_value(session, "pain_next_morning").there
+        yield z3.Implies(morning, session.at + z3.Real("time_of_day") < 0)  # known from the next local day on
     for event in CLOCKS:
         if event in ("return", "new_injury"):
             yield record.clock(event).value <= onset

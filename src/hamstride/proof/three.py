@@ -73,4 +73,5 @@ def _joined(
 
 def number_of(parts: Iterable[z3.BoolRef]) -> z3.ArithRef:
     """Return how many of the conditions hold."""
-    return z3.Sum([z3.IntVal(0), *(z3.If(each, z3.IntVal(1), z3.IntVal(0)) for each in parts)])
+    ones = [z3.If(each, z3.IntVal(1), z3.IntVal(0)) for each in parts]
+    return z3.Sum(ones) if len(ones) > 1 else (ones or [z3.IntVal(0)])[0]  # a sum of one is no term for other solvers

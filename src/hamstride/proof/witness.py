@@ -30,6 +30,10 @@ def case_of(moment: Moment, model: z3.ModelRef, phase: str | None) -> tuple[dict
     return found.case(phase), found.now.isoformat()
 
 
+def _order(at: datetime, limits: dict[str, Any], reason: str) -> dict[str, Any]:
+    return {"at": at.isoformat(), "by": "clinician", "set": limits, "reason": reason}
+
+
 class _Found:
     """One record the solver found."""
 
@@ -46,19 +50,15 @@ class _Found:
         onset = self.now - timedelta(seconds=float(self._number(record.clock("onset").value) * DAY))
         if phase is not None and onset >= since:
             onset = since - timedelta(seconds=_BEFORE_THE_PHASE)
-        placed = {
-            "at": since.isoformat(),
-            "by": "clinician",
-            "set": {"phase": phase},
-            "reason": "where the proof begins",
-        }
+        # A phase changes at entries: the second order, which orders nothing, is there to be one at the very end.
+        placed = [_order(since, {"phase": phase}, "where the proof begins"), _order(self.now, {}, "and where it ends")]
         return {
             "hamstride": "case/1",
             "person": dict(self._person()),
             "episode": {"side": "left", "onset": onset.isoformat()},
             "observations": sorted(self._observations(onset), key=lambda row: str(row["at"])),
             "sessions": sorted(self._sessions(), key=lambda row: str(row["at"])),
-            "decisions": [] if phase is None else [placed],
+            "decisions": [] if phase is None else placed,
         }
 
     def _true(self, condition: z3.BoolRef) -> bool:

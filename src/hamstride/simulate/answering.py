@@ -83,12 +83,17 @@ def _contradiction(at: datetime, chance: Random) -> Iterator[Observation]:
 def asked(ids: Iterable[str], now: Condition, protocol: Protocol, chance: Random) -> tuple[str, ...]:
     """Return those of the questions that the person takes up: tests one by one, the others down to where they stop."""
     habits = now.who.habits
-    listed = [id for id in ids if id in protocol.findings]
+    listed = [id for id in ids if id in protocol.findings and _concerns(protocol.findings[id], now.who)]
     questions = [id for id in listed if protocol.findings[id].group != "test"]
     reads = len(questions) if chance.random() < habits.answers else chance.randrange(len(questions) + 1)
     tests = (id for id in listed if protocol.findings[id].group == "test")
     done = [id for id in tests if chance.random() < habits.tests and (habits.laboratory or id not in _LABORATORY)]
     return (*questions[:reads], *done)
+
+
+def _concerns(finding: Finding, who: Traits) -> bool:
+    """Nobody answers when their cramps come who has none."""
+    return finding.group != "cramp" or who.condition == "cramp"
 
 
 def tests_named(decision: Decision, protocol: Protocol) -> Iterator[str]:

@@ -52,7 +52,6 @@ HARMED = {
     "potassium_foods": {"kidney_disease"},
     "hydration": {"fluid_restriction", "heart_failure"},
 }
-_SILENT = timedelta(days=2)  # no answer about pain or a limp counts longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +128,13 @@ def least_days_are_kept(seen: Seen, look: Look) -> Iterator[str]:
 
 
 def never_up_in_silence(seen: Seen, look: Look) -> Iterator[str]:
-    """Nobody goes up who has said nothing in the two days before."""
+    """Nobody goes up who has said nothing for longer than a safety answer counts."""
+    lives = [seen.protocol.findings[id].valid_seconds for id in seen.protocol.blocking]
+    silent = timedelta(seconds=min((each for each in lives if each is not None), default=0))
     for _, move in _steps_up(seen, look):
         moment = datetime.fromisoformat(move.at)
         told = Entries(look.case.observations, look.case.sessions).moments()
-        if not any(moment - _SILENT <= each <= moment for each in told):
+        if not any(moment - silent <= each <= moment for each in told):
             yield f"to {move.phase} at {move.at}"
 
 

@@ -253,6 +253,8 @@ def _caps(protocol: Protocol) -> Iterator[float]:
     yield from (float(bands.get(phase, 100)) for phase in protocol.vocabulary.phases)
 
 
+OF_THE_LADDER = ("speed-one-step-at-a-time", "volume-or-speed", "more-pain-never-faster")  # and of nothing else
+
 PROPERTIES = (
     Property(
         "speed-one-step-at-a-time",

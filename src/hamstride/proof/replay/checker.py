@@ -27,11 +27,7 @@ Data = Mapping[str, Any]
 
 
 def check(protocol: Protocol, case: Case, decision: Data, certificate: Data) -> list[str]:
-    """Hold a decision against its certificate and the case. Both are plain data, as in JSON.
-
-    Returns:
-        Why it is refused, one line each; [] when it is accepted. Nothing it is given makes it raise.
-    """
+    """Return why a decision is refused, one line each; [] when accepted. Both are data as in JSON, of any shape."""
     try:
         script = Transcript(protocol, case.until(datetime.fromisoformat(decision["at"])), decision, certificate)
         trial = _Trial(script, decision)
@@ -60,7 +56,7 @@ class _Trial:
             if ordered:
                 allowed = self._set(way, orders)
             elif kind == "start":
-                allowed = self._begin(way, at)
+                allowed = self._begin(way)
             else:
                 allowed = self._rise(way, now, last) if kind == "advance" else self._fall(way, now, rules)
             script.must(to.id in allowed and last <= at <= self.at, f"{kind} to {to.id}: not allowed")
@@ -70,7 +66,7 @@ class _Trial:
                 back = at
             now, last, orders = to, at, orders + ordered
         rows.go_to(self.at)
-        script.must(orders == len(rows.phases_ordered()), "path: leaves out what a clinician set")
+        script.must(orders == len(rows.phases_ordered()) or not rows.entries, "path: leaves out what a clinician set")
         now = None if self.decision["phase"] is None else now
         rows.stand(None if now is None else now.counts_as, last, back)
         return now  # type: ignore[no-any-return]
@@ -81,17 +77,17 @@ class _Trial:
         phases = [phase for at, phase in given if at == given[place][0]]
         return {way.standing_for(phase, self.protocol.vocabulary.phases) for phase in phases}
 
-    def _begin(self, way: Pathway, at: float) -> set[str]:
+    def _begin(self, way: Pathway) -> set[str]:
         """The first phase of the pathway the newest entry calls for, once nothing urgent is met or unanswered."""
         script, clear = self.script, self.script.clear()
-        taken = self.rows.last_entry() if at < self.at else at
+        taken = self.rows.last_entry()
         script.must(script.enter("pathway") == taken and script.condition()[1] is way, "start: another pathway")
         return {way.phases[0].id} if clear else set()
 
     def _rise(self, way: Pathway, now: Phase, since: float) -> set[str]:
         """The first branch that is not unmet, when all gates are met and nothing speaks against a move up."""
         script, rows = self.script, self.rows
-        gates = script.ask_all(now.leave_when).values()
+        gates = script.ask_gates(now).values()
         against = [*self._backs(way, now), *(rule for rule, truth in script.ask_all(now.deload_when).items() if truth)]
         branches = [(each.to, each.when is None or script.ask(each.to, each.when.text)) for each in now.next]
         first = next((to for to in branches if to[1] is not False), (None, None))
@@ -137,13 +133,14 @@ class _Trial:
         script, rows, here, path = self.script, self.rows, self.decision["phase"], self.decision["path"]
         day = rows.today - rows.day(since) + 1
         script.must((here["id"], here["since"], here["day"]) == (phase.id, path[-1]["at"], day), "phase: another")
-        gates = [(rule, STATUS[truth]) for rule, truth in script.ask_all(phase.leave_when).items()]
+        gates = [(rule, STATUS[truth]) for rule, truth in script.ask_gates(phase).items()]
         script.must([(each["id"], each["status"]) for each in self.decision["gates"]][1:] == gates, "gates: others")
         way, quiet, last = self.protocol.pathway_with(phase.id), self.at - rows.last_entry(), rows.last_entry()
         gaps = [gap for gap in phase.gaps if quiet >= gap.days * DAY and way.order(gap.to) < way.order(phase.id)]
         backs, lighter = self._backs(way, phase), script.ask_all(phase.deload_when).values()
-        moved = since == self.at  # what is met at the moment of a move counts from the next moment on
-        script.must(stops or moved or not backs, "a step back is due")
+        # A step is taken at an entry or a midnight: what time alone has brought about since then may be due tomorrow.
+        told, timed = last == self.at, {rule.id for rule in phase.step_back_when if "days since" in rule.when.text}
+        script.must(stops or since == self.at or {*backs} <= (set() if told else timed), "a step back is due")
         script.must(stops or not gaps or since > last, "a step back after a gap is due")
-        script.must(stops or way is pathway, "phase: on another pathway")
-        return not moved and True in lighter
+        script.must(stops or not told or way is pathway, "phase: on another pathway")
+        return True in lighter

@@ -150,7 +150,7 @@ class Given:
     def _possible(self, name: str, phase: Phase) -> bool:
         """Unlocked, not avoided or known to be safe, of this phase, and with what is at home."""
         exercise, owned = self.protocol.exercises[name], self.rows.case.person.equipment or ()
-        unlock = {self.script.ask(name, rule.when.text) for rule in exercise.unlock}
+        unlock = {self.script.ask(name, rule.when.text, opens=True) for rule in exercise.unlock}
         avoid = {self.script.ask(name, rule.when.text) for rule in exercise.avoid}
         forbidden = self.rows.ordered("avoid")
         allowed = not forbidden or any(name not in names for names in forbidden)

@@ -6,28 +6,33 @@ A criterion with `any(…)` of a group of flags cannot be read here, nor a basel
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
+from math import sqrt
 from typing import Any
 
 from hamstride.criteria import tree
+from hamstride.proof.replay.measured import TOUCHES, Day, days, half_width, is_measured
 from hamstride.proof.replay.rows import Row, Rows
 
 Truth = bool | None
 Found = tuple[Any, list[Row]]  # a value or a truth (None: not known), and the rows that were read
 Tests = tuple[list[Truth], list[Row]]
+Test = Callable[[Any], Truth]
 STATUS: dict[Truth, str] = {True: "met", False: "unmet", None: "unknown"}
 TESTS = {"<": operator.lt, "<=": operator.le, "=": operator.eq, "!=": operator.ne, ">=": operator.ge, ">": operator.gt}
 SLACK = 1e-9  # 95 % of 8.4 is 7.979999…
 
 
-def read(node: tree.Node, rows: Rows, ageless: bool = False) -> tuple[Truth, list[Any]]:
+def read(node: tree.Node, rows: Rows, ageless: bool = False, opens: bool = False) -> tuple[Truth, list[Any]]:
     """Read a criterion.
 
     Args:
         node: its tree.
         rows: the case, at the moment and for the phase it is to be read.
         ageless: an answer counts whatever its age, as for urgent warning signs.
+        opens: the rule opens something, so a measured value must be clear of its threshold by its error.
 
     Returns:
         Its truth, and of each leaf in order the status and the rows read as a certificate cites them.
@@ -36,13 +41,13 @@ def read(node: tree.Node, rows: Rows, ageless: bool = False) -> tuple[Truth, lis
         TypeError: a leaf that cannot be read here.
     """
     if isinstance(node, tree.Not):
-        truth, leaves = read(node.part, rows, ageless)
+        truth, leaves = read(node.part, rows, ageless, opens)
         return None if truth is None else not truth, leaves
     if isinstance(node, tree.All | tree.Any):
-        parts = [read(part, rows, ageless) for part in node.parts]
+        parts = [read(part, rows, ageless, opens) for part in node.parts]
         truth = settled([each for each, _ in parts], isinstance(node, tree.Any))
         return truth, [leaf for _, leaves in parts for leaf in leaves]
-    truth, seen = _leaf(node, rows, ageless)
+    truth, seen = _measured(node, rows) if opens and is_measured(node, rows) else _leaf(node, rows, ageless)
     return truth, [[STATUS[truth], [_cited(row) for row in seen]]]
 
 
@@ -56,7 +61,8 @@ def _cited(row: Row) -> list[Any]:
     return [row.name, row.value, moment, row.side]
 
 
-def _leaf(leaf: Any, rows: Rows, ageless: bool) -> Found:
+def _leaf(leaf: Any, rows: Rows, ageless: bool, test: Test | None = None) -> Found:
+    """`test` is another test of each value of several days; where nothing is known to hold it against, nothing is."""
     if isinstance(leaf, tree.Member):
         return _told(leaf.name, rows.member(leaf.collection, leaf.name))
     if isinstance(leaf, tree.Reached):
@@ -67,13 +73,46 @@ def _leaf(leaf: Any, rows: Rows, ageless: bool) -> Found:
     if isinstance(leaf.window, tree.LastSessions):
         tests, seen = _sessions(leaf, limit, rows)
     elif isinstance(leaf.window, tree.ForDays):
-        tests, seen = _for_days(leaf, limit, rows, ageless)
+        tests, seen = _for_days(leaf, limit, rows, ageless, test)
     elif isinstance(leaf.window, tree.OnDays):
-        tests, seen = _on_days(leaf, limit, rows)
+        tests, seen = _on_days(leaf, limit, rows, test)
     else:
         value, seen = _quantity(leaf.left, leaf.window, rows, ageless)
         tests = [_test(leaf, value, limit)]
     return settled(tests, not getattr(leaf.window, "every", True)), seen + more
+
+
+def _measured(leaf: Any, rows: Rows) -> Found:
+    """Met or unmet only where the newest days are clear of the threshold, and the newest says the same by itself."""
+    limit, more = _limit(leaf, rows, False)
+    if isinstance(leaf.window, tree.ForDays | tree.OnDays):
+        return _each_day(leaf, limit, rows)
+    value, newest = _quantity(leaf.left, leaf.window, rows, False)
+    used: list[Day] = []
+    known = () if value is None or limit is None else days(leaf, newest, value, rows)
+    for day in islice(known, rows.protocol.vocabulary.most_test_days):
+        used.append(day)
+        mean = sum(each.value for each in used) / len(used)
+        half = sum(each.half for each in used) / len(used) / sqrt(len(used))
+        if limit is not None and abs(mean - limit) >= half - TOUCHES:
+            truth, seen = _test(leaf, mean, limit), [row for each in used for row in each.seen]
+            return (truth if truth is _test(leaf, used[0].value, limit) else None), seen + more
+    if not used:
+        return _leaf(leaf, rows, False)
+    return None, [row for each in used for row in each.seen] + more
+
+
+def _each_day(leaf: Any, limit: float | None, rows: Rows) -> Found:
+    """Met with the days that are clear alone; unmet with all that are not clearly unmet; else not known."""
+    sure, seen = _leaf(leaf, rows, False, lambda value: _clearly(leaf, value, limit, rows) is True)
+    perhaps, _ = _leaf(leaf, rows, False, lambda value: _clearly(leaf, value, limit, rows) is not False)
+    return (True if sure else False if perhaps is False else None), seen
+
+
+def _clearly(leaf: Any, value: float, limit: float | None, rows: Rows) -> Truth:
+    half = half_width(leaf.left, value, None, rows)
+    clear = limit is not None and half is not None and abs(value - limit) >= half / sqrt(leaf.window.days) - TOUCHES
+    return _test(leaf, value, limit) if clear else None
 
 
 def _limit(leaf: Any, rows: Rows, ageless: bool) -> Found:
@@ -109,7 +148,7 @@ def _sessions(leaf: Any, limit: float | None, rows: Rows) -> Tests:
     return tests + [None] * (window.count - len(tests)), seen
 
 
-def _for_days(leaf: Any, limit: float | None, rows: Rows, ageless: bool) -> Tests:
+def _for_days(leaf: Any, limit: float | None, rows: Rows, ageless: bool, test: Test | None) -> Tests:
     """Every value of the newest logged days, the newest inside its shelf life and the rest a day older each."""
     count, life = leaf.window.days, None if ageless else rows.findings[leaf.left.name].valid_seconds
     oldest = None if life is None else life + (count - 1) * tree.DAY
@@ -117,15 +156,16 @@ def _for_days(leaf: Any, limit: float | None, rows: Rows, ageless: bool) -> Test
     days = sorted({rows.day(row.at) for row in recent})[-count:]
     seen = [row for row in recent if rows.day(row.at) in days]
     enough = len(days) == count and (life is None or rows.now - seen[-1].at <= life)
-    return [_test(leaf, row.value, limit) for row in seen] + [None] * (not enough), seen
+    tests = [_test(leaf, row.value, limit) if test is None or limit is None else test(row.value) for row in seen]
+    return tests + [None] * (not enough), seen
 
 
-def _on_days(leaf: Any, limit: float | None, rows: Rows) -> Tests:
+def _on_days(leaf: Any, limit: float | None, rows: Rows, test: Test | None) -> Tests:
     """Enough good days among the logged ones; with too few logged it is not known."""
     count, oldest = leaf.window.days, leaf.window.seconds
     seen = [row for row in rows.series(leaf.left.name) if oldest is None or rows.now - row.at <= oldest]
     days = {rows.day(row.at) for row in seen}
-    good = {rows.day(row.at) for row in seen if _test(leaf, row.value, limit)}
+    good = {rows.day(row.at) for row in seen if (test(row.value) if test else _test(leaf, row.value, limit))}
     return [None if limit is None or len(days) < count else len(good) >= count], seen
 
 

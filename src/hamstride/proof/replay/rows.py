@@ -10,6 +10,7 @@ from hamstride.criteria.tree import DAY
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case, Done, Session
 
+EVER = float("-inf")
 OTHER = {"left": "right", "right": "left"}
 FIRST_DAY = date(1970, 1, 1).toordinal()
 Logged = dict[str, Any]  # a session, with the worst of what was felt in it
@@ -72,17 +73,18 @@ class Rows:
         pair.sort(key=lambda row: (row.value, row.side))
         return pair[injured == (finding.better == "lower")]
 
-    def series(self, name: str) -> list[Row]:
-        """Return all rows of the injured side since this injury, oldest first."""
+    def series(self, name: str, injured: bool = True) -> list[Row]:
+        """Return all rows of a side since this injury, oldest first; of both sides where both are injured."""
         finding, own = self.findings[name], self.case.side
-        sides = [None] if not finding.per_side else [*OTHER] if own == "both" else [own]
+        sides = [None] if not finding.per_side else [*OTHER] if own == "both" else [own if injured else OTHER[own]]
         rows = [row for side in sides for row in self.rows[name, side] if row.at <= self.now]
         return sorted((row for row in rows if finding.before_injury or row.at >= self.epoch), key=lambda row: row.at)
 
     def last_sessions(self, kind: str | None, count: int) -> list[Logged]:
-        """Return up to `count` sessions of this injury, newest first, and of this phase unless we look back further."""
-        since = self.epoch if self.looks_back else max(self.epoch, self.since)
-        return [each for each in self.done[::-1] if each["at"] >= since and kind in (None, each["kind"])][:count]
+        """Return up to `count` sessions of this injury, newest first; since this phase began unless we look back."""
+        since = EVER if self.looks_back else self.since
+        late = [each for each in self.done[::-1] if each["at"] > since and each["at"] >= self.epoch]
+        return [each for each in late if kind in (None, each["kind"])][:count]
 
     def of_session(self, session: Logged, name: str) -> Row | None:
         """Return a value of a session; the pain of the next morning is known from the next day on."""

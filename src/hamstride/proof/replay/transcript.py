@@ -10,7 +10,7 @@ from hamstride.criteria.parse import parse
 from hamstride.proof.replay.reading import STATUS, Truth, read
 from hamstride.proof.replay.rows import Rows
 from hamstride.protocol.model import Protocol
-from hamstride.protocol.pathway import Pathway
+from hamstride.protocol.pathway import Pathway, Phase
 from hamstride.protocol.rule import URGENT
 from hamstride.record.case import Case
 
@@ -57,15 +57,19 @@ class Transcript:
         self.leave()
         self.must(next(self.scenes, None) is None, "certificate: more scenes than the decision has")
 
-    def ask(self, rule: str, text: str, ageless: bool = False) -> Truth:
+    def ask(self, rule: str, text: str, ageless: bool = False, opens: bool = False) -> Truth:
         """Return the truth of a criterion as it is read here; the certificate must state it so."""
-        truth, leaves = (None, []) if text.startswith(MISSING) else read(parse(text), self.rows, ageless)
+        truth, leaves = (None, []) if text.startswith(MISSING) else read(parse(text), self.rows, ageless, opens)
         self.must(self.stated.pop((rule, text), None) == [STATUS[truth], leaves], f"{rule}: not stated as it is")
         return truth
 
     def ask_all(self, rules: Iterable[Any]) -> dict[str, Truth]:
         """Return the truth of every rule by its id; for urgent warning signs an answer counts whatever its age."""
         return {each.id: self.ask(each.id, each.when.text, getattr(each, "level", "") in URGENT) for each in rules}
+
+    def ask_gates(self, phase: Phase) -> dict[str, Truth]:
+        """Return the truth of every gate of a phase by its id; what was measured must be clear of it by its error."""
+        return {gate.id: self.ask(gate.id, gate.when.text, opens=True) for gate in phase.leave_when}
 
     def unanswered(self) -> list[str]:
         """Return the blocking questions without an answer that counts."""
