@@ -84,7 +84,8 @@ def _spoiled(known: Case, chance: random.Random) -> Case:
 def _forgetful(known: Case, chance: random.Random) -> Any:
     if chance.random() < 0.1:
         return replace(known.person, goal=None)
-    return replace(known.person, surgery_asked=False) if chance.random() < 0.05 else known.person
+    forgot = chance.random() < 0.05
+    return replace(known.person, surgery_asked=False, surgery_on=None) if forgot else known.person
 
 
 def _in_a_phase(chance: random.Random) -> Drawn:
