@@ -9,7 +9,19 @@ import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine.decision import Decision
-from tests.people import ANA_GOOD_DAY, Data, all_safe, ana, ana_in, answers, case, first_answers, morning, ordered
+from tests.people import (
+    ANA_GOOD_DAY,
+    Data,
+    all_safe,
+    ana,
+    ana_in,
+    answers,
+    case,
+    first_answers,
+    morning,
+    ordered,
+    session,
+)
 
 PROTOCOL = load_protocol()
 AGAIN = morning(40) + timedelta(hours=4)
@@ -138,3 +150,15 @@ def test_after_the_return_a_new_injury_opens_the_protected_time_anew() -> None:
     decision = decided(data)
     assert phase_of(decision) == "protect"
     assert decision.reasons[-1].rule == "recurrence"
+
+
+def test_a_new_injury_does_not_undo_the_rest_after_yesterdays_loaded_work() -> None:
+    """Found by a simulated life: what was done before a new injury counted for nothing, rest included."""
+    data = hurt_again(pain_walking=1, pain_rest=0, limp=False)
+    rested = decided(data)
+    assert "strength" in {each.kind for each in rested.today.exercises}
+    data["sessions"] += [session(AGAIN - timedelta(hours=14), "strength", minutes=30, pain_during=0)]
+    decision = decided(data)
+    assert phase_of(decision) == "foundation"
+    assert "strength" not in {each.kind for each in decision.today.exercises}
+    assert AGAIN.date().isoformat() not in {each.date for each in decision.calendar if each.kind == "strength"}

@@ -64,15 +64,19 @@ def plan_days(prescriber: Prescriber, loaded_today: bool, runs_today: bool) -> t
 
 
 def _done(prescriber: Prescriber) -> Worked:
-    """Return what the log shows of the recent past. A match or sport session counts as a run and as hard work."""
+    """Return what the log shows of the recent past. A match or sport session counts as a run and as hard work.
+
+    Rest counts from all that was done, also before a new injury: the muscle is the same one.
+    """
     worked = Worked()
     slots = [(slot.id, frozenset(slot.exercises)) for slot in prescriber.slots]
-    for session in prescriber.sessions:
+    facts = prescriber.facts
+    for session in facts.history.sessions[: facts.logged]:
         if session.kind in ("strength", "sport", "match"):
             worked.strength.append(session.day)
         if session.kind in ("running", "sport", "match"):
             worked.running.append(session.day)
-        names = {each.exercise for each in session.exercises}
+        names = {each.exercise for each in session.exercises} if session.at >= facts.epoch else set()
         for id, exercises in slots:
             if not names.isdisjoint(exercises):
                 worked.slots.setdefault(id, []).append(session.day)
