@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+import pytest
 import z3
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -65,6 +66,13 @@ def test_six_hundred_criteria_and_records_read_the_same() -> None:
     said = Counter(status for _, _, status in pairs(every=12, seed=1))
     assert sum(said.values()) == 576
     assert min(said[status] for status in STATUS.values()) > 60  # all three, and often
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_criteria_and_records_read_the_same() -> None:
+    said = Counter(status for _, _, status in pairs(every=160, seed=2))
+    assert sum(said.values()) >= 100_000
+    assert min(said.values()) > 10_000
 
 
 def test_last_answers_read_the_same() -> None:
