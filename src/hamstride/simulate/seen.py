@@ -52,7 +52,8 @@ class Seen:
         for each in doses(look.decision):
             key, now = dose_key(self.protocol, look, each), amounts(each)
             if self.doses.get(key) != now:
-                self.good[key] = 0 if key in self.doses else _MANY if key in self.lighter else self.uncounted
+                carried = key in self.lighter or any(known[:2] == key[:2] for known in self.doses)
+                self.good[key] = 0 if key in self.doses else _MANY if carried else self.uncounted
                 self.doses[key] = now
         self._remember_lighter(look)
         self._remember_run(look)
