@@ -18,7 +18,8 @@ from hamstride.words.say import say
 
 Answer = tuple[datetime, frozenset[Value]]  # the newest moment, and everything said in it
 Amounts = tuple[float, float, float]  # reps (or seconds, metres, minutes), sets, kilograms
-DoseKey = tuple[str, str, SlotDose | None]  # exercise, side, and the published dose of the slot where it has one
+DoseKey = tuple[str, str]  # exercise and side
+Scale = SlotDose | None  # the published dose of a slot that has one: its amounts are not compared with others
 _MANY = 99
 
 
@@ -30,6 +31,7 @@ class Seen:
     before: Look | None = None
     answers: dict[str, Answer] = field(default_factory=dict)
     doses: dict[DoseKey, Amounts] = field(default_factory=dict)
+    scales: dict[DoseKey, Scale] = field(default_factory=dict)
     good: dict[DoseKey, int] = field(default_factory=dict)  # good sessions since the dose last changed
     lighter: set[DoseKey] = field(default_factory=set)  # changed on a day of fewer sets
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
@@ -44,16 +46,20 @@ class Seen:
             self.uncounted = _MANY
             self._answer(look.case.observations)
         else:
+            if any(each.finding == "sudden_onset" and each.value is True for each in look.told.observations):
+                self.run, self.rose = None, {}  # a new injury starts from the first rung
             self._answer(look.told.observations)
             self._count(look.told.sessions)
 
     def remember(self, look: Look) -> None:
         """Keep what the next look is compared with."""
         for each in doses(look.decision):
-            key, now = dose_key(self.protocol, look, each), amounts(each)
-            if self.doses.get(key) != now:
+            key, now, scale = (each.exercise, each.side), amounts(each), scale_of(self.protocol, look, each)
+            if key in self.doses and self.scales[key] != scale:
+                self.good[key] = _MANY
+            elif self.doses.get(key) != now:
                 self.good[key] = 0 if key in self.doses else _MANY if key in self.lighter else self.uncounted
-                self.doses[key] = now
+            self.doses[key], self.scales[key] = now, scale
         self._remember_lighter(look)
         self._remember_run(look)
         self.before = look
@@ -79,7 +85,7 @@ class Seen:
         """A dose that changed on a day of fewer sets is not known in full: it is compared from the next full day on."""
         full = doses(look.decision)
         for each in (each for each in look.decision.today.exercises if each not in full):
-            key, now = dose_key(self.protocol, look, each), amounts(each)
+            key, now = (each.exercise, each.side), amounts(each)
             before = self.doses.get(key)
             if before is None or (now[0], now[2]) != (before[0], before[2]):
                 self.doses.pop(key, None)
@@ -102,12 +108,11 @@ def amounts(each: PlannedExercise) -> Amounts:
     return (float(amount), float(each.sets), each.load_kg or 0.0)
 
 
-def dose_key(protocol: Protocol, look: Look, each: PlannedExercise) -> DoseKey:
-    """Return what a dose is compared by: a slot with a published dose of its own has a scale of its own."""
+def scale_of(protocol: Protocol, look: Look, each: PlannedExercise) -> Scale:
+    """Return the published dose a planned exercise is given by, None for the library's own."""
     phase = look.decision.phase
     slots = () if phase is None else protocol.pathway_with(phase.id).phase(phase.id).slots
-    published = next((slot.doses[each.exercise] for slot in slots if each.exercise in slot.doses), None)
-    return (each.exercise, each.side, published)
+    return next((slot.doses[each.exercise] for slot in slots if each.exercise in slot.doses), None)
 
 
 def doses(decision: Decision) -> tuple[PlannedExercise, ...]:
