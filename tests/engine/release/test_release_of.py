@@ -190,9 +190,10 @@ def test_a_plan_that_starts_is_the_one_that_fits_what_is_known() -> None:
 
 
 def test_on_the_day_of_an_operation_a_word_starts_the_other_plan_and_no_session_is_asked_for() -> None:
-    release = lifting(ana_in("foundation", 29, surgery_on="2026-04-02"), NOW)
+    rows = [*first_answers(), *answers(morning(2), ANA_GOOD_DAY)]
+    release = lifting(ana(rows, surgery_on="2026-03-05"), morning(3))
     assert (release.lifts, release.to) == ("other_plan", "surgery_protect")
-    assert changes(release) == [{"check_in": "1"}, {"wait": "2026-04-02"}]
+    assert changes(release) == [{"check_in": "1"}, {"wait": "2026-03-05"}]
 
 
 def test_after_an_operation_the_next_answers_start_the_other_plan() -> None:
