@@ -187,3 +187,17 @@ def test_the_same_person_gets_the_same_release(number: int) -> None:
 def test_a_plan_that_starts_is_the_one_that_fits_what_is_known() -> None:
     release = lifting(ana(surgery_on="2026-03-01"), morning(1))
     assert (release.lifts, release.to) == ("start", "surgery_protect")
+
+
+def test_on_the_day_of_an_operation_a_word_starts_the_other_plan_and_no_session_is_asked_for() -> None:
+    rows = [*first_answers(), *answers(morning(2), ANA_GOOD_DAY)]
+    release = lifting(ana(rows, surgery_on="2026-03-05"), morning(3))
+    assert (release.lifts, release.to) == ("other_plan", "surgery_protect")
+    assert changes(release) == [{"check_in": "1"}, {"wait": "2026-03-05"}]
+
+
+def test_after_an_operation_the_next_answers_start_the_other_plan() -> None:
+    data = ana([*first_answers()], surgery_on="2026-03-12")
+    release = lifting(data, morning(12))
+    assert (release.lifts, release.to) == ("other_plan", "surgery_protect")
+    assert changes(release) == [{"safety": "22"}]

@@ -19,6 +19,7 @@ _OWN_RULES = {
     "once-a-day": ("product_default, one phase up a day at most",),
     "ask-first": ("product_default, an unanswered safety question blocks the plan",),
     "clinician": ("clinician",),
+    "another-problem": ("product_default, the plan follows what it looks like from the next entry on",),
 }
 
 
@@ -103,7 +104,8 @@ def _session(ground: Ground, work: Work, moment: float) -> Change:
 def _check_ins(ground: Ground, plan: Plan) -> Change:
     finding = check_in_finding(ground.protocol)
     entries = tuple(Entry(utc_text(each), finding.id, int(finding.low or 0)) for each in plan.check_ins)
-    rules = tuple(f"gap-{gap.days:g}" for gap in ground.phase.gaps if gap.days == ground.gap_days)
+    gaps = tuple(f"gap-{gap.days:g}" for gap in ground.phase.gaps if gap.days == ground.gap_days)
+    rules = ("another-problem",) if "another-problem" in plan.clock_rules else gaps
     return _change(ground, "check_in", check_in_said(ground, plan), rules, (Limit(finding.id),), entries)
 
 

@@ -21,7 +21,7 @@ def outcome(ground: Ground, plan: Plan) -> str | None:
     facts = hoped(ground, plan)
     elsewhere = ground.leads_elsewhere(facts)
     if elsewhere is not None:
-        return elsewhere if is_clear(ground.protocol, facts) else None
+        return elsewhere if _is_entry(ground, plan) and is_clear(ground.protocol, facts) else None
     if moments_of(ground, plan)[1] > 0 or not all(each.is_fulfilled(facts) for each in ground.demands):
         return None
     if not is_clear(ground.protocol, facts) or falls_silent(ground, plan) or any(_goes_back(ground, plan)):
@@ -36,10 +36,14 @@ def is_stop(ground: Ground, plan: Plan) -> bool:
 
     It stops at entries, at midnight, and where least time or a clinician's hold ends.
     """
-    told = {moment for each in plan.told.values() for moment in each.moments}
-    entries = told | {*moments_of(ground, plan)[0], *plan.check_ins}
     night = ground.midnight(ground.day(plan.until))
-    return bool(plan.safety) or plan.until in entries or plan.until == night or plan.until == ground.clock[0]
+    return plan.until in (night, ground.clock[0]) or _is_entry(ground, plan)
+
+
+def _is_entry(ground: Ground, plan: Plan) -> bool:
+    """Something is entered where the plan ends."""
+    told = {moment for each in plan.told.values() for moment in each.moments}
+    return bool(plan.safety) or plan.until in told | {*moments_of(ground, plan)[0], *plan.check_ins}
 
 
 def backward_at(ground: Ground, plan: Plan) -> Iterator[tuple[Demand, tree.Compare | tree.Is, Want]]:

@@ -66,7 +66,8 @@ def safety_said(ground: Ground, plan: Plan) -> str:
 
 def check_in_said(ground: Ground, plan: Plan) -> str:
     """Return by when to enter something, so that silence does not lead back."""
-    return say("release.check_in", when=_dates(ground, plan.check_ins))
+    id = "release.check_in.other_plan" if "another-problem" in plan.clock_rules else "release.check_in"
+    return say(id, when=_dates(ground, plan.check_ins))
 
 
 def wait_said(ground: Ground, plan: Plan) -> str:
@@ -86,7 +87,7 @@ def _whys(ground: Ground, plan: Plan) -> Iterator[str]:
     for rule in plan.clock_rules:
         if rule == f"{ground.phase.id}-least-days":
             yield ground.phase.least_days.why
-        elif rule in ("once-a-day", "clinician"):
+        elif rule in ("once-a-day", "clinician", "another-problem"):
             yield say(f"release.wait.{rule.replace('-', '_')}")
         elif rule in rules:
             yield rules[rule]

@@ -13,6 +13,7 @@ from math import ceil
 
 from hamstride.criteria import tree
 from hamstride.criteria.ways import Want, Way, fulfils
+from hamstride.engine.release.elsewhere import elsewhere
 from hamstride.engine.release.ground import Demand, Ground
 from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.outcome import backward_at, is_stop, outcome
@@ -42,18 +43,9 @@ def smallest(ground: Ground) -> Plan | None:
             plan = plan.waiting(ground.midnight(ground.day(plan.until) + 1))
         if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
             break
-    if plan is None or outcome(ground, plan) is None:
-        return None
-    return widened(ground, pruned(ground, _sooner(ground, plan)))
-
-
-def _sooner(ground: Ground, plan: Plan) -> Plan:
-    """Where the answers make it another problem, no clock of this phase counts: everything is told at once."""
-    if ground.leads_elsewhere(hoped(ground, plan)) is None:
-        return plan
-    told = {key: replace(each, moments=frozenset({ground.now})) for key, each in plan.told.items()}
-    sooner = Plan(ground.now, ground.now, ground.now, told=told)
-    return plan if outcome(ground, sooner) is None else sooner
+    if plan is not None and ground.leads_elsewhere(hoped(ground, plan)) is not None:
+        return elsewhere(ground, plan)
+    return None if plan is None or outcome(ground, plan) is None else widened(ground, pruned(ground, plan))
 
 
 def _mended(ground: Ground, plan: Plan) -> Plan | None:
@@ -72,7 +64,7 @@ def _mended(ground: Ground, plan: Plan) -> Plan | None:
 def _next(ground: Ground, plan: Plan) -> Plan | None:
     """The plan with one more thing mended; the same plan when nothing is left to mend."""
     facts = hoped(ground, plan)
-    if plan.told and ground.leads_elsewhere(facts):
+    if ground.leads_elsewhere(facts):
         return plan
     open_rules = [each for each in ground.demands if not each.is_fulfilled(facts)]
     if open_rules:
