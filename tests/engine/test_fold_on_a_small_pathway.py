@@ -216,10 +216,10 @@ STUCK = [day(1), day(2), day(3), day(4, limp=True), day(5, 2)]  # in loading, an
     [
         (9.9, []),
         (10, [("step_back", "foundation", 10)]),
-        (13.9, [("step_back", "foundation", 10 + MIDNIGHT)]),
+        (13.9, [("step_back", "foundation", 10)]),
     ],
 )
-def test_a_gap_leads_back_when_it_is_looked_at_or_at_the_next_midnight(
+def test_a_gap_leads_back_at_its_end_whoever_looks_and_when(
     at: float, moves: list[tuple[str, str, float]]
 ) -> None:
     assert path(stand(*STUCK, at=at))[3:] == moves
@@ -227,7 +227,7 @@ def test_a_gap_leads_back_when_it_is_looked_at_or_at_the_next_midnight(
 
 def test_a_longer_gap_leads_further_back_and_each_rule_once() -> None:
     standing = stand(*STUCK, at=40)
-    assert path(standing)[3:] == [("step_back", "foundation", 10 + MIDNIGHT), ("step_back", "protect", 14 + MIDNIGHT)]
+    assert path(standing)[3:] == [("step_back", "foundation", 10), ("step_back", "protect", 14)]
     assert [each.rules for each in standing.path[3:]] == [("gap-5",), ("gap-9",)]
     assert [each.text for each in standing.path[3:]] == ["five days", "nine days"]
 
