@@ -219,9 +219,7 @@ STUCK = [day(1), day(2), day(3), day(4, limp=True), day(5, 2)]  # in loading, an
         (13.9, [("step_back", "foundation", 10)]),
     ],
 )
-def test_a_gap_leads_back_at_its_end_whoever_looks_and_when(
-    at: float, moves: list[tuple[str, str, float]]
-) -> None:
+def test_a_gap_leads_back_at_its_end_whoever_looks_and_when(at: float, moves: list[tuple[str, str, float]]) -> None:
     assert path(stand(*STUCK, at=at))[3:] == moves
 
 
