@@ -87,15 +87,14 @@ class Moment:
         single_tests: bool = False,
     ) -> None:
         self.protocol = protocol
-        base: Reader
-        whole: Reader
-        base, whole = (of.reader, of.over_injury) if of else _readers(*_size(protocol), single_tests=single_tests)
-        self.record: Record = base.record if record is None else record
-        self.reader: Reader = base
-        self.over_injury: Reader = whole
-        if record is not None:
-            self.reader = Reader(record, False, base if of else None, single_tests)
-            self.over_injury = Reader(record, True, whole if of else None, single_tests)
+        self.reader: Reader
+        self.over_injury: Reader
+        if record is None:
+            self.reader, self.over_injury = _readers(*_size(protocol), single_tests=single_tests)
+        else:
+            self.reader = Reader(record, False, of.reader if of else None, single_tests)
+            self.over_injury = Reader(record, True, of.over_injury if of else None, single_tests)
+        self.record: Record = self.reader.record
         self.record.groups.update(red_flags=self._group(LEVELS), urgent_flags=self._group(URGENT))
 
     def twin(self, differs: frozenset[str] = frozenset(), absent: frozenset[str] = frozenset()) -> Moment:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hamstride.proof.catalogue import property_of
-from hamstride.proof.faults import caught
+from hamstride.proof.faults import FAULTS, caught
 from hamstride.proof.property import Verdict
-from hamstride.proof.prove import PUBLISHED, ids, prove, prove_published
+from hamstride.proof.prove import PUBLISHED, ids, prove_by_id, prove_published
 from hamstride.protocol.model import Protocol
 
 Load = Callable[[], tuple[Protocol, tuple[Protocol, ...]]]
@@ -45,14 +45,15 @@ def proofs(load: Load, plant: bool = False, only: Sequence[str] = (), jobs: int 
 
 def _settle(id: str, load: Load, plant: bool) -> Proved:
     protocol, published = _loaded(load)
-    verdict = prove_published(protocol, published) if id == PUBLISHED else prove(property_of(id), protocol)
-    return Proved(verdict, _caught(id, protocol) if plant else None)
+    verdict = prove_by_id(id, protocol, published)
+    return Proved(verdict, _caught(id, protocol, published) if plant else None)
 
 
-def _caught(id: str, protocol: Protocol) -> int:
-    if id == PUBLISHED:
-        return 0
-    return caught(property_of(id), protocol)
+def _caught(id: str, protocol: Protocol, published: Sequence[Protocol]) -> int:
+    if id != PUBLISHED:
+        return caught(property_of(id), protocol)
+    spoiled = (fault.spoil(published[0]) for fault in FAULTS[PUBLISHED])
+    return sum(prove_published(protocol, [each]).status == "failed" for each in spoiled)
 
 
 @lru_cache(maxsize=1)

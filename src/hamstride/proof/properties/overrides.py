@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import z3
 
-from hamstride.proof.hazards import signs
 from hamstride.proof.moment import PAINS, Moment, phases_of
+from hamstride.proof.properties.signs import urgent_sign_shown
 from hamstride.proof.property import Property, Question
-from hamstride.proof.three import NO, both, either
+from hamstride.proof.three import both, either
 from hamstride.protocol.model import Protocol
-from hamstride.protocol.rule import URGENT
 
 MOST_PAIN_TRIED = 4  # out of 10, the highest limit tried in a trial of hamstring strains
 MOST_PAIN_AFTER_STRAIN = 2  # out of 10, in slow work; a tendon that settles in a day may take one more
@@ -24,8 +23,7 @@ def _flags_first(protocol: Protocol) -> Iterator[Question]:
     The record says neither how the person came into a phase nor who put them there, so every order is among these.
     """
     moment = Moment(protocol)
-    urgent = [sign for sign in signs(protocol) if sign.at_least in URGENT]
-    shown = either(NO, *(moment.reader.truth(sign.when.node).met for sign in urgent))
+    shown = urgent_sign_shown(moment)
     for _, phase in phases_of(protocol):
         work = moment.has_a_plan(phase)
         about = f"set to {phase.id} by a clinician, with an urgent sign, and there is a plan"

@@ -22,10 +22,15 @@ def _as_urgent_as_it_is(protocol: Protocol) -> Iterator[Question]:
         yield Question(f"{sign.when.text}, but less urgent than {sign.at_least}", (met, missed), (moment,))
 
 
+def urgent_sign_shown(moment: Moment) -> z3.BoolRef:
+    """Return whether any sign that the literature calls emergency or same-day is there."""
+    urgent = (sign for sign in signs(moment.protocol) if sign.at_least in URGENT)
+    return either(NO, *(moment.reader.truth(sign.when.node).met for sign in urgent))
+
+
 def _nothing_is_given(protocol: Protocol) -> Iterator[Question]:
-    urgent = [sign for sign in signs(protocol) if sign.at_least in URGENT]
     moment = Moment(protocol)
-    shown = either(*(moment.reader.truth(sign.when.node).met for sign in urgent))
+    shown = urgent_sign_shown(moment)
     for _, phase in phases_of(protocol):
         given = moment.may_give_any(phase)
         yield Question(f"an urgent sign in {phase.id}, and work is given", (shown, given), (moment,), phase=phase.id)
@@ -34,9 +39,8 @@ def _nothing_is_given(protocol: Protocol) -> Iterator[Question]:
 
 
 def _nobody_moves(protocol: Protocol) -> Iterator[Question]:
-    urgent = [sign for sign in signs(protocol) if sign.at_least in URGENT]
     moment = Moment(protocol)
-    shown = either(*(moment.reader.truth(sign.when.node).met for sign in urgent))
+    shown = urgent_sign_shown(moment)
     for pathway, phase in phases_of(protocol):
         up = moment.advances(pathway, phase)
         yield Question(f"an urgent sign in {phase.id}, and the person moves up", (shown, up), (moment,), phase=phase.id)
