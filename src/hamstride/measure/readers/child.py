@@ -21,8 +21,10 @@ def main() -> None:
     line = sys.stdin.buffer.readline()
     asked = json.loads(line)
     data = sys.stdin.buffer.read()
+    reading = _read(data, asked["name"], asked["told"])
+    del data
     with os.fdopen(answer, "wb") as out:
-        out.write(wire.pack(_read(data, asked["name"], asked["told"])))
+        out.writelines(wire.pack(reading))
 
 
 def _read(data: bytes, name: str, told: dict[str, str]) -> Reading | Refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -39,7 +39,7 @@ class Numbers:
             for part, column in zip(parts, self._columns, strict=True):
                 part.append(self._column([row[column] if column < len(row) else None for row in chunk], line))
             line += len(chunk)
-        return [np.concatenate(part) if part else np.empty(0) for part in parts]
+        return [_joined(part) for part in parts]
 
     def _column(self, cells: list[Cell], line: int) -> Floats:
         try:
@@ -67,6 +67,8 @@ class Numbers:
             yield Damage(f"line {self.first_bad}", f"From here on {cells}; left out.")
 
 
-def texts(rows: Iterable[Row], column: int, read: Callable[[str], str] = str.strip) -> list[str]:
-    """Return one column as text, shortened to eighty characters."""
-    return [read("" if column >= len(row) or row[column] is None else str(row[column]))[:80] for row in rows]
+def _joined(part: list[Floats]) -> Floats:
+    """The pieces of a column as one, each let go: two copies of a whole file would be too many."""
+    whole = np.concatenate(part) if part else np.empty(0)
+    part.clear()
+    return whole

@@ -10,19 +10,20 @@ MOST_SECONDS = 60  # in the child process, by its own clock and by ours
 MOST_MEMORY = 300 * MEBI  # of data, in the child process
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 512
-MOST_CELLS = 8_000_000  # kept as numbers: eight bytes each
+MOST_CELLS = 6_000_000  # kept as numbers: eight bytes each
 MOST_UNPACKED = 48 * MEBI  # all parts of a zip together
 MOST_UNPACKED_STRINGS = 8 * MEBI  # the one part of a workbook that is held in memory whole
 MOST_MEMBERS = 200
 MOST_SHEET_COLUMNS = 64
-MOST_SHEET_ROWS = 200_000
-MOST_SHEET_CELLS = 1_500_000  # held as Python numbers, since a workbook's rows can be gone through only once
+MOST_SHEET_ROWS = 100_000
+MOST_SHEET_CELLS = 500_000  # unpacking a workbook is slow; more than this belongs into a CSV
 MOST_DEVICES = 64  # athletes or sensors in one file
 
 # One message of a FIT file becomes a Python dictionary in the decoder: some sixty bytes for each byte of the file.
 MOST_FIT_BYTES = 3 * MEBI
 MOST_JSON = 8 * MEBI
 MOST_XML_DEPTH = 64
+MOST_XML_ELEMENTS = 3_000_000
 
 
 def size(data: bytes, most: int = MOST_BYTES, what: str = "This file") -> None:

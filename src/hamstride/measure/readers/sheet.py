@@ -67,11 +67,15 @@ def sheet(rows: Callable[[], Iterable[Row]], decimal_comma: bool, wanted: Collec
     if skip < len(head) and _are_units(head[skip], len(head[place])):
         units, skip = head[skip], place + 2
     named = tuple(heading(name, units[at] if at < len(units) else "") for at, name in enumerate(head[place]))
-    return Sheet(named, lambda: _filled(rows, skip), skip + 1, tuple(filter(any, head[:place])), decimal_comma)
+    return Sheet(named, lambda: _filled(rows, skip), skip + 1, _filled_lines(head[:place]), decimal_comma)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     return tuple("" if cell is None else str(cell).strip() for cell in row)
+
+
+def _filled_lines(head: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(cells for cells in head if any(cells))
 
 
 def _filled(rows: Callable[[], Iterable[Row]], skip: int) -> Iterable[Row]:
@@ -109,6 +113,8 @@ def _nameless(rows: Callable[[], Iterable[Row]], head: Sequence[tuple[str, ...]]
         raise Refused(f"No line of this file names columns that are known ({seen}); say which column is which.")
     if first and len(head[first - 1]) == len(head[first]) and not any(map(is_number, head[first - 1])):
         unknown = tuple(heading(name) for name in head[first - 1])  # names all the same, for the caller to explain
-        return Sheet(unknown, lambda: _filled(rows, first), first + 1, tuple(head[: first - 1]), decimal_comma)
+        return Sheet(unknown, lambda: _filled(rows, first), first + 1, _filled_lines(head[: first - 1]), decimal_comma)
     names = tuple(heading(str(at + 1)) for at in range(len(head[first])))
-    return Sheet(names, lambda: _filled(rows, first), first + 1, tuple(head[:first]), decimal_comma, named=False)
+    return Sheet(
+        names, lambda: _filled(rows, first), first + 1, _filled_lines(head[:first]), decimal_comma, named=False
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hamstride.measure import series
 from hamstride.measure.series import Reading, Refused
@@ -22,18 +23,20 @@ _TYPES = {
 }  # fmt: skip
 
 
-def pack(reading: Reading | Refused) -> bytes:
-    """Return a Reading, or why there is none, as bytes: one line of JSON, then the arrays one after the other."""
-    arrays: list[bytes] = []
+def pack(reading: Reading | Refused) -> Iterator[bytes]:
+    """Yield a Reading, or why there is none, as pieces of bytes: a line of JSON, then the arrays one by one."""
+    arrays: list[NDArray[Any]] = []
     answer = {"refused": str(reading)} if isinstance(reading, Refused) else {"reading": _out(reading, arrays)}
-    return json.dumps(answer).encode() + b"\n" + b"".join(arrays)
+    yield json.dumps(answer).encode() + b"\n"
+    for each in arrays:
+        yield each.astype("<i8" if each.dtype.kind == "i" else "<f8", copy=False).tobytes()
 
 
-def _out(value: Any, arrays: list[bytes]) -> Any:
+def _out(value: Any, arrays: list[NDArray[Any]]) -> Any:
     if isinstance(value, np.ndarray):
         if value.dtype.kind not in "fi" or value.ndim != 1:
             raise TypeError(f"an array of {value.dtype} with {value.ndim} dimensions")
-        arrays.append(value.astype("<i8" if value.dtype.kind == "i" else "<f8").tobytes())
+        arrays.append(value)
         return {"array": value.dtype.kind, "count": len(value)}
     if is_dataclass(value) and not isinstance(value, type):
         return {"type": type(value).__name__} | {

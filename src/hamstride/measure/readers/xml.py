@@ -28,14 +28,14 @@ def elements(
         Refused: entities or a document type, which no device writes; nested too deeply.
     """
     open_elements: list[Element] = []
-    inside = 0
+    inside = count = 0
     try:
-        for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(_Gulps(data), events=("start", "end"), forbid_dtd=True):
             name = local(element)
             if event == "start":
                 open_elements.append(element)
-                if len(open_elements) > limits.MOST_XML_DEPTH:
-                    raise Refused(f"Its elements are nested more than {limits.MOST_XML_DEPTH} deep: no device does so.")
+                count += 1
+                _check(len(open_elements), count)
                 inside += name in wanted
                 if name in opened and inside == 0:
                     yield name, element
@@ -45,8 +45,8 @@ def elements(
             if inside == 0:
                 if name in wanted:
                     yield name, element
-                if open_elements:
-                    open_elements[-1].remove(element)
+                if open_elements:  # not one by one: taking the first of very many out moves all the others
+                    open_elements[-1].clear()
     except Refused:
         raise
     except DefusedXmlException:
@@ -57,6 +57,20 @@ def elements(
         damage.append(Damage(f"line {fault.position[0]}", "The file breaks off or is not well formed from here on."))
     except (ValueError, LookupError):  # an encoding that does not exist or that the parser cannot read
         raise Refused("This file names a text encoding that cannot be read; export it as UTF-8.") from None
+
+
+class _Gulps(io.BytesIO):
+    """Read in large pieces: the parser looks at an unfinished tag anew with each, and a long one takes for ever."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(limits.MEBI)
+
+
+def _check(depth: int, count: int) -> None:
+    if depth > limits.MOST_XML_DEPTH:
+        raise Refused(f"Its elements are nested more than {limits.MOST_XML_DEPTH} deep, as in no device's file.")
+    if count > limits.MOST_XML_ELEMENTS:
+        raise Refused(f"It has more than {limits.MOST_XML_ELEMENTS} elements; export a shorter part.")
 
 
 def local(element: Element) -> str:
