@@ -36,6 +36,7 @@ class Seen:
     lighter: set[DoseKey] = field(default_factory=set)  # changed on a day of fewer sets
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
     run: tuple[int, int] | None = None  # percent and metres of the last planned run
+    ran_at: datetime | None = None  # when that was planned
     rose: dict[str, int] = field(default_factory=dict)  # the day on which speed and distance last rose
 
     def read(self, look: Look) -> None:
@@ -99,7 +100,7 @@ class Seen:
         for place, what in enumerate(("speed", "distance")):
             if self.run is not None and now[place] > self.run[place]:
                 self.rose[what] = look.day
-        self.run = now
+        self.run, self.ran_at = now, look.at
 
 
 def amounts(each: PlannedExercise) -> Amounts:
