@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from hamstride.engine.asking import ask, questions
 from hamstride.engine.condition import Recognised, recognise
-from hamstride.engine.decision import Decision, PhaseNow, Today
+from hamstride.engine.decision import Decision, Hold, PhaseNow, Today
 from hamstride.engine.gates import gates
 from hamstride.engine.goals import goals
 from hamstride.engine.labels import labels
@@ -121,7 +121,8 @@ def _compose(
         learn=learn(protocol, recognised.condition, standing.phase, now.clear),
         monitoring=Monitoring() if now.stops else follow(protocol, facts, standing, recognised.condition),
         goals=Goals() if prescriber is None else goals(prescriber, today),
-        release=release_of(protocol, facts, standing, now),
+        # Facts and standing are this decision's own from here on: nobody moves them before the release is asked for.
+        hold=Hold(lambda: release_of(protocol, facts, standing, now)),
     )
     return replace(decision, labels=labels(protocol, decision))
 
