@@ -195,16 +195,24 @@ def _lifted(seen: Seen, look: Look) -> bool:
 
 
 def one_rung_at_a_time(seen: Seen, look: Look) -> Iterator[str]:
-    """A run is at most one rung above the fastest of two weeks."""
+    """A run is at most one rung above the fastest, planned or run, of two weeks."""
     run = look.decision.today.running
     # A lock can keep somebody slower for some days; what they ran before it is theirs again when it opens.
-    fastest = max((speed for day, speed in seen.speeds.items() if look.day - day <= 14), default=None)
+    planned = [speed for day, speed in seen.speeds.items() if look.day - day <= 14]
+    fastest = max([*planned, *_run_speeds(look)], default=None) if planned else None
     if run is None or fastest is None or _lifted(seen, look):
         return
     speeds = sorted({rung.speed_pct for rung in seen.protocol.ladder})
     above = next((speed for speed in speeds if speed > fastest), speeds[-1])
     if run.speed_pct > above:
         yield f"{run.speed_pct} % after {fastest} %"
+
+
+def _run_speeds(look: Look) -> Iterator[float]:
+    """How fast, in percent of own best, was run in the last two weeks."""
+    since = look.at - timedelta(days=14)
+    done = (each for session in look.case.sessions if since <= session.at <= look.at for each in session.exercises)
+    yield from (each.speed_pct for each in done if each.speed_pct is not None)
 
 
 def speed_or_distance(seen: Seen, look: Look) -> Iterator[str]:
