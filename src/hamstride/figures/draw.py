@@ -1,0 +1,255 @@
+"""One figure as SVG: things, body, hamstring and arrows, moving or as two still poses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from math import cos, radians, sin
+from xml.sax.saxutils import escape
+
+from hamstride.figures.body import Body
+from hamstride.figures.camera import CANVAS, MARGIN, Camera, Flat, fitted
+from hamstride.figures.flesh import FAR, flesh, hamstring
+from hamstride.figures.motion import Motion
+from hamstride.figures.outline import path
+from hamstride.figures.pose import Arrow, Plan
+from hamstride.figures.scene.pen import Pen, Piece
+from hamstride.figures.scene.things import KINDS
+from hamstride.figures.skeleton import SIDES
+from hamstride.figures.solve import Solved, solve
+from hamstride.figures.style import FAR_LINE, LINE, day, sheet, tint
+
+# Hamstring length against standing: what is drawn as fully short and fully long.
+PALEST, DEEPEST = 0.92, 1.2
+LABEL_ROOM = 56
+Length = Callable[[Solved], float]
+
+
+def document(
+    body: Body, plan: Plan, moving: Motion, title: str, desc: str, labels: Sequence[str], length: Length | None,
+    mirrored: bool, still: bool,
+) -> str:  # fmt: skip
+    """Return the SVG of a figure.
+
+    Args:
+        body: the body.
+        plan: the figure's file.
+        moving: its frames.
+        title: what it shows.
+        desc: the same in a few sentences.
+        labels: one for each still pose.
+        length: the hamstring's length against standing, of a body; None draws no hamstring.
+        mirrored: for the left leg.
+        still: without the motion.
+    """
+    flip = CANVAS if mirrored else None
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {CANVAS} {CANVAS}" role="img" aria-labelledby="t d">',
+        f'<title id="t">{escape(title)}</title><desc id="d">{escape(desc)}</desc>',
+        sheet(still),
+        f'<rect width="{CANVAS}" height="{CANVAS}" rx="40" class="paper" fill="{day("paper")}"/>',
+    ]
+    if not still:
+        parts.append(f'<g class="m"><g {_PEN}>{_moving(body, plan, moving, length, flip)}</g></g>')
+    hidden = "" if still else ' display="none"'
+    parts.append(f'<g class="k"{hidden}>{_still(body, plan, labels, length, flip)}</g></svg>')
+    return "".join(parts)
+
+
+_PEN = (
+    f'class="l" stroke="{day("ink")}" stroke-width="{2 * LINE}" stroke-linejoin="round" stroke-linecap="round" '
+    'paint-order="stroke"'
+)
+
+
+def _moving(body: Body, plan: Plan, moving: Motion, length: Length | None, flip: int | None) -> str:
+    camera = _camera(body, plan, moving.frames, (MARGIN, MARGIN, CANVAS - 2 * MARGIN, CANVAS - 2 * MARGIN))
+    known: dict[int, list[Piece]] = {}
+    rows = []
+    for frame in moving.frames:
+        if id(frame) not in known:
+            known[id(frame)] = painted(body, plan, frame, camera, length, flip)
+        rows.append(known[id(frame)])
+    timing = f'dur="{moving.seconds:.2f}s" repeatCount="indefinite" keyTimes="{_times(moving.times)}"'
+    return "".join(_animated(column, timing) for column in zip(*rows, strict=True))
+
+
+def _times(times: Sequence[float]) -> str:
+    texts = [f"{each:.3f}".rstrip("0").rstrip(".").removeprefix("0") or "0" for each in times]
+    return ";".join(["0", *texts[1:-1], "1"])
+
+
+def _animated(column: Sequence[Piece], timing: str) -> str:
+    moves = ""
+    if any(piece.d != column[0].d for piece in column):
+        moves += f'<animate attributeName="d" {timing} values="{";".join(piece.d for piece in column)}"/>'
+    if any(piece.fill != column[0].fill for piece in column):
+        moves += f'<animate attributeName="fill" {timing} values="{";".join(piece.fill for piece in column)}"/>'
+    if any(piece.shown != column[0].shown for piece in column):
+        seen = ";".join("01"[piece.shown] for piece in column)
+        moves += f'<animate attributeName="opacity" {timing} values="{seen}"/>'
+    return _path(column[0], moves)
+
+
+def _path(piece: Piece, inside: str = "") -> str:
+    line = "" if piece.line == "ink" and not piece.weight else _stroke(piece)
+    if piece.fill.startswith("#"):
+        fill = f' fill="{piece.fill}"'
+    else:
+        fill = f' class="{piece.fill}" fill="{day(piece.fill)}"' if piece.fill else ' fill="none"'
+    if not piece.shown:
+        if not inside:
+            return ""
+        line += ' opacity="0"'
+    return f'<path{fill}{line} d="{piece.d}"' + (f">{inside}</path>" if inside else "/>")
+
+
+def _stroke(piece: Piece) -> str:
+    night = {"ink": "l", "effort": "e", "band": "b"}.get(piece.line, "")
+    kind = f' class="{night}"' if night and not piece.fill else ""
+    return f'{kind} stroke="{day(piece.line)}" stroke-width="{piece.weight or 2 * LINE}"'
+
+
+def painted(
+    body: Body, plan: Plan, frame: Solved, camera: Camera, length: Length | None, flip: int | None
+) -> list[Piece]:
+    """Return everything of one frame in the order it is painted."""
+    pen = Pen(camera, frame, flip)
+    found = [_ground(pen)] if plan.ground else []
+    found += _things(plan, pen, "back")
+    if plan.partner:
+        found += _figure(body, solve(body, plan.partner), camera, (), flip, far=tuple(SIDES))
+    found += _figure(body, frame, camera, plan.over, flip, far=("other",) if abs(plan.view) < 50 else ())
+    if length is not None and plan.tinted and abs(plan.view) < 60:
+        found.append(_hamstring(frame, camera, length(frame), flip))
+    found += _things(plan, pen, "front")
+    return found + [piece for arrow in plan.arrows for piece in _arrow(arrow, pen)]
+
+
+def _ground(pen: Pen) -> Piece:
+    scale, x = pen.camera.scale, pen.camera.x
+    left, right = (pen.camera.left - x) / scale, (pen.camera.right - x) / scale
+    piece = pen.carpet(left + 3, right - 3, 14.0, "ground")
+    return piece._replace(line="ground")
+
+
+def _things(plan: Plan, pen: Pen, layer: str) -> list[Piece]:
+    return [
+        piece
+        for thing in plan.things
+        if KINDS[thing.kind].layer == layer
+        for piece in KINDS[thing.kind].draw(pen, thing.values)
+    ]
+
+
+def _figure(
+    body: Body, frame: Solved, camera: Camera, over: tuple[str, ...], flip: int | None, far: tuple[str, ...]
+) -> list[Piece]:
+    pieces = []
+    for part in flesh(body, frame, camera, over):
+        limb = part.name.partition(".")[0]
+        distant = limb in far or (len(far) == 2)
+        fill = FAR.get(part.made, part.made) if distant else part.made
+        pieces.append(Piece(path(part.curves, flip), fill, "far" if distant else "ink", 2 * FAR_LINE if distant else 0))
+    return pieces
+
+
+def _hamstring(frame: Solved, camera: Camera, length: float, flip: int | None) -> Piece:
+    stretch = (length - PALEST) / (DEEPEST - PALEST)
+    return Piece(path([hamstring(frame, camera, length)], flip), tint(stretch), "ink", 8)
+
+
+def _arrow(arrow: Arrow, pen: Pen) -> list[Piece]:
+    """A thick arrow with an edge of paper, so that it shows on anything; curved when it turns."""
+    x, y, z = pen.spot(arrow.at)
+    at, size = (x + arrow.shift[0], y + arrow.shift[1]), 11.0 if arrow.kind == "push" else 15.0
+    points = [at]
+    for part in range(5):
+        angle = radians(arrow.towards + arrow.turn * (part / 4 - 0.5))
+        at = (at[0] + size / 5 * cos(angle), at[1] + size / 5 * sin(angle))
+        points.append(at)
+    end = radians(arrow.towards + arrow.turn / 2)
+    wings = [(at[0] + 4.2 * cos(end + side), at[1] + 4.2 * sin(end + side)) for side in (2.4, -2.4)]
+    shaft, head = [(*p, z) for p in points], [(*wings[0], z), (*at, z), (*wings[1], z)]
+    lines = [(shaft, "paper", 26), (head, "paper", 26), (shaft, "effort", 12), (head, "effort", 12)]
+    shown = not arrow.poses or pen.solved.pose.name in arrow.poses
+    return [pen.line(places, colour, heavy)._replace(shown=shown) for places, colour, heavy in lines]
+
+
+def _camera(
+    body: Body, plan: Plan, frames: Iterable[Solved], box: tuple[float, float, float, float], most: float = 9.0
+) -> Camera:
+    return fitted(Camera(plan.view), _spread(body, plan, frames), box, most)
+
+
+def _spread(body: Body, plan: Plan, frames: Iterable[Solved]) -> list[Flat]:
+    """Every point a figure touches, as seen but not yet scaled: y up."""
+    camera = Camera(plan.view)
+    points: list[Flat] = []
+    for frame in {id(each): each for each in frames}.values():
+        pieces = painted(body, _bare(plan), frame, Camera(plan.view, 8.0), None, None)
+        points += [(x / 8.0, -y / 8.0) for piece in pieces if piece.shown for x, y in corners(piece.d)]
+    if plan.ground:
+        points.append((points[0][0], camera.way((0.0, 0.0, 14.0))[1]))
+    return points
+
+
+def _bare(plan: Plan) -> Plan:
+    return replace(plan, ground=False)
+
+
+def corners(d: str) -> list[Flat]:
+    """Return the points a path goes through, of the commands we write: M, l, and c and s with relative numbers."""
+    found: list[Flat] = []
+    x = y = 0.0
+    for command, numbers in _commands(d):
+        if command == "M":
+            x, y = numbers
+        elif command in "lcs":
+            x, y = x + numbers[-2], y + numbers[-1]
+        else:
+            continue
+        found.append((x, y))
+    return found
+
+
+def _commands(d: str) -> Iterable[tuple[str, list[float]]]:
+    for command, text in re.findall(r"([A-Za-z])([^A-Za-z]*)", d):
+        yield command, [float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", text)]
+
+
+def _still(body: Body, plan: Plan, labels: Sequence[str], length: Length | None, flip: int | None) -> str:
+    """The key poses side by side, or one above the other where the body lies."""
+    poses = [solve(body, plan.poses[name]) for name in plan.still]
+    boxes = _boxes(len(poses), _spread(body, plan, poses))
+    most = min(_camera(body, plan, [pose], box).scale for pose, box in zip(poses, boxes, strict=True))
+    level = max(_camera(body, plan, [pose], box, most).y - box[1] for pose, box in zip(poses, boxes, strict=True))
+    text = ""
+    for number, (pose, box, label) in enumerate(zip(poses, boxes, labels, strict=True), start=1):
+        camera = _camera(body, plan, [pose], box, most)
+        if boxes[0][1] == boxes[-1][1]:
+            camera = replace(camera, y=box[1] + level)  # the floor at one height in both
+        left, right = max(box[0] - 20, 0), box[0] + box[2] + 20
+        inside = "".join(_path(piece) for piece in painted(body, plan, pose, camera, length, flip))
+        mirror = (CANVAS - right, CANVAS - left) if flip else (left, right)
+        middle, low = (mirror[0] + mirror[1]) / 2, box[1] + box[3] + 46
+        text += (
+            f"<g {_PEN}>{inside}</g>"
+            f'<text x="{middle:.0f}" y="{low:.0f}" class="text" fill="{day("text")}" font-size="34" '
+            f'font-family="Bitstream Vera Sans,Verdana,sans-serif" text-anchor="middle">{number} {escape(label)}</text>'
+        )
+    return text
+
+
+def _boxes(count: int, spread: Sequence[Flat]) -> list[tuple[float, float, float, float]]:
+    """Where each of the key poses goes: beside each other, or stacked when they are wider than high."""
+    xs, ys = zip(*spread, strict=True)
+    whole, edge = CANVAS - 2 * MARGIN, 24.0
+    if count == 1:
+        return [(MARGIN, MARGIN, whole, whole - LABEL_ROOM)]
+    if (max(xs) - min(xs)) > 1.15 * (max(ys) - min(ys)):
+        high = CANVAS / 2 - edge - LABEL_ROOM
+        return [(MARGIN, edge + row * CANVAS / 2, whole, high) for row in range(2)]
+    wide = CANVAS / 2 - 2 * edge
+    return [(edge + column * CANVAS / 2, MARGIN, wide, whole - LABEL_ROOM) for column in range(2)]
