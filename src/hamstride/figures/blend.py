@@ -84,7 +84,7 @@ def swapped(pose: Pose) -> Pose:
     return replace(
         pose,
         root=replace(pose.root, point=point),
-        trunk=replace(t, roll=-t.roll, yaw=-t.yaw, side=-t.side, twist=-t.twist),
+        trunk=replace(t, roll=-t.roll, yaw=-t.yaw, side=-t.side, twist=-t.twist, turn=-t.turn),
         legs={name: pose.legs[_SWAP[name]] for name in _LIMBS},
         arms={name: pose.arms[_SWAP[name]] for name in _LIMBS},
     )

@@ -9,10 +9,10 @@ from math import cos, radians, sin
 from hamstride.figures.space import Vector
 
 # The side of the square a figure is drawn in; whole numbers of it are fine enough for any screen.
-CANVAS = 800
-MARGIN = 44
+CANVAS = 1600
+MARGIN = 88
 # Percent of stature to the square's units: a standing person fills most of it, nobody is blown up beyond this.
-LARGEST = 9.0
+LARGEST = 18.0
 # How much higher, and to the front, a thing is drawn for each unit it is further away.
 RISE, SHIFT = 0.2, 0.16
 

@@ -9,7 +9,7 @@ from math import cos, radians, sin
 from xml.sax.saxutils import escape
 
 from hamstride.figures.body import Body
-from hamstride.figures.camera import CANVAS, MARGIN, Camera, Flat, fitted
+from hamstride.figures.camera import CANVAS, LARGEST, MARGIN, Camera, Flat, fitted
 from hamstride.figures.flesh import FAR, flesh, hamstring
 from hamstride.figures.motion import Motion
 from hamstride.figures.outline import path
@@ -22,7 +22,10 @@ from hamstride.figures.style import FAR_LINE, LINE, day, sheet, tint
 
 # Hamstring length against standing: what is drawn as fully short and fully long.
 PALEST, DEEPEST = 0.92, 1.2
-LABEL_ROOM = 56
+LABEL_ROOM = 112
+# To measure how far a figure reaches before it is scaled.
+SCALE = 16.0
+Box = tuple[float, float, float, float]
 Length = Callable[[Solved], float]
 
 
@@ -48,7 +51,7 @@ def document(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {CANVAS} {CANVAS}" role="img" aria-labelledby="t d">',
         f'<title id="t">{escape(title)}</title><desc id="d">{escape(desc)}</desc>',
         sheet(still),
-        f'<rect width="{CANVAS}" height="{CANVAS}" rx="40" class="paper" fill="{day("paper")}"/>',
+        f'<rect width="{CANVAS}" height="{CANVAS}" rx="80" class="paper" fill="{day("paper")}"/>',
     ]
     if not still:
         parts.append(f'<g class="m"><g {_PEN}>{_moving(body, plan, moving, length, flip)}</g></g>')
@@ -120,7 +123,7 @@ def painted(
     found += _things(plan, pen, "back")
     if plan.partner:
         found += _figure(body, solve(body, plan.partner), camera, (), flip, far=tuple(SIDES))
-    found += _figure(body, frame, camera, plan.over, flip, far=("other",) if abs(plan.view) < 50 else ())
+    found += _figure(body, frame, camera, plan.over, flip, far=("other",) if plan.tinted or abs(plan.view) < 50 else ())
     if length is not None and plan.tinted and abs(plan.view) < 60:
         found.append(_hamstring(frame, camera, length(frame), flip))
     found += _things(plan, pen, "front")
@@ -157,7 +160,7 @@ def _figure(
 
 def _hamstring(frame: Solved, camera: Camera, length: float, flip: int | None) -> Piece:
     stretch = (length - PALEST) / (DEEPEST - PALEST)
-    return Piece(path([hamstring(frame, camera, length)], flip), tint(stretch), "ink", 8)
+    return Piece(path([hamstring(frame, camera, length)], flip), tint(stretch), "ink", 16)
 
 
 def _arrow(arrow: Arrow, pen: Pen) -> list[Piece]:
@@ -178,7 +181,7 @@ def _arrow(arrow: Arrow, pen: Pen) -> list[Piece]:
 
 
 def _camera(
-    body: Body, plan: Plan, frames: Iterable[Solved], box: tuple[float, float, float, float], most: float = 9.0
+    body: Body, plan: Plan, frames: Iterable[Solved], box: Box, most: float = LARGEST
 ) -> Camera:
     return fitted(Camera(plan.view), _spread(body, plan, frames), box, most)
 
@@ -188,8 +191,8 @@ def _spread(body: Body, plan: Plan, frames: Iterable[Solved]) -> list[Flat]:
     camera = Camera(plan.view)
     points: list[Flat] = []
     for frame in {id(each): each for each in frames}.values():
-        pieces = painted(body, _bare(plan), frame, Camera(plan.view, 8.0), None, None)
-        points += [(x / 8.0, -y / 8.0) for piece in pieces if piece.shown for x, y in corners(piece.d)]
+        pieces = painted(body, _bare(plan), frame, Camera(plan.view, SCALE), None, None)
+        points += [(x / SCALE, -y / SCALE) for piece in pieces if piece.shown for x, y in corners(piece.d)]
     if plan.ground:
         points.append((points[0][0], camera.way((0.0, 0.0, 14.0))[1]))
     return points
@@ -200,13 +203,13 @@ def _bare(plan: Plan) -> Plan:
 
 
 def corners(d: str) -> list[Flat]:
-    """Return the points a path goes through, of the commands we write: M, l, and c and s with relative numbers."""
+    """Return the points a path goes through, of the commands we write: M, l, q and t."""
     found: list[Flat] = []
     x = y = 0.0
     for command, numbers in _commands(d):
         if command == "M":
             x, y = numbers
-        elif command in "lcs":
+        elif command in "lqt":
             x, y = x + numbers[-2], y + numbers[-1]
         else:
             continue
@@ -222,33 +225,36 @@ def _commands(d: str) -> Iterable[tuple[str, list[float]]]:
 def _still(body: Body, plan: Plan, labels: Sequence[str], length: Length | None, flip: int | None) -> str:
     """The key poses side by side, or one above the other where the body lies."""
     poses = [solve(body, plan.poses[name]) for name in plan.still]
-    boxes = _boxes(len(poses), _spread(body, plan, poses))
-    most = min(_camera(body, plan, [pose], box).scale for pose, box in zip(poses, boxes, strict=True))
+    boxes = max((_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _most(body, plan, poses, each))
+    most = _most(body, plan, poses, boxes)
     level = max(_camera(body, plan, [pose], box, most).y - box[1] for pose, box in zip(poses, boxes, strict=True))
     text = ""
     for number, (pose, box, label) in enumerate(zip(poses, boxes, labels, strict=True), start=1):
         camera = _camera(body, plan, [pose], box, most)
         if boxes[0][1] == boxes[-1][1]:
             camera = replace(camera, y=box[1] + level)  # the floor at one height in both
-        left, right = max(box[0] - 20, 0), box[0] + box[2] + 20
+        left, right = box[0], box[0] + box[2]
         inside = "".join(_path(piece) for piece in painted(body, plan, pose, camera, length, flip))
         mirror = (CANVAS - right, CANVAS - left) if flip else (left, right)
-        middle, low = (mirror[0] + mirror[1]) / 2, box[1] + box[3] + 46
+        middle, low = (mirror[0] + mirror[1]) / 2, box[1] + box[3] + 92
         text += (
             f"<g {_PEN}>{inside}</g>"
-            f'<text x="{middle:.0f}" y="{low:.0f}" class="text" fill="{day("text")}" font-size="34" '
+            f'<text x="{middle:.0f}" y="{low:.0f}" class="text" fill="{day("text")}" font-size="68" '
             f'font-family="Bitstream Vera Sans,Verdana,sans-serif" text-anchor="middle">{number} {escape(label)}</text>'
         )
     return text
 
 
-def _boxes(count: int, spread: Sequence[Flat]) -> list[tuple[float, float, float, float]]:
-    """Where each of the key poses goes: beside each other, or stacked when they are wider than high."""
-    xs, ys = zip(*spread, strict=True)
-    whole, edge = CANVAS - 2 * MARGIN, 24.0
+def _most(body: Body, plan: Plan, poses: Sequence[Solved], boxes: Sequence[Box]) -> float:
+    return min(_camera(body, plan, [pose], box).scale for pose, box in zip(poses, boxes, strict=True))
+
+
+def _boxes(count: int, stacked: bool) -> list[Box]:
+    """Where each of the key poses goes: one above the other, or side by side."""
+    whole, edge = CANVAS - 2 * MARGIN, 48.0
     if count == 1:
         return [(MARGIN, MARGIN, whole, whole - LABEL_ROOM)]
-    if (max(xs) - min(xs)) > 1.15 * (max(ys) - min(ys)):
+    if stacked:
         high = CANVAS / 2 - edge - LABEL_ROOM
         return [(MARGIN, edge + row * CANVAS / 2, whole, high) for row in range(2)]
     wide = CANVAS / 2 - 2 * edge

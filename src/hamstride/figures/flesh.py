@@ -21,7 +21,8 @@ HAND = ((-0.05, 1.35, 0.0), (0.4, 1.9, 0.2), (0.75, 1.6, 0.2), (1.0, 0.9, 0.3))
 LEG_OF_SHORTS = ((0.0, 5.3, -0.1), (0.25, 5.5, 0.1), (0.47, 5.2, 0.2))
 SLEEVE = ((0.0, 3.1, 0.0), (0.25, 3.1, 0.0), (0.55, 2.9, 0.0))
 # (along the foot from below the ankle, height, half breadth)
-SHOE = ((-HEEL_BEHIND + 0.6, 4.3, 2.1), (0.0, 5.2, 2.3), (4.0, 4.1, 2.5), (7.8, 3.0, 2.8), (10.6, 2.3, 2.2))
+SHOE = ((-HEEL_BEHIND + 0.6, 4.6, 2.1), (0.0, 5.6, 2.3), (4.0, 4.5, 2.5), (7.4, 3.3, 2.8))
+TOE_CAP = (2.6, 2.2)
 # (above a point of the spine, half breadth, half depth, how far in front)
 SEAT = ((-4.2, 7.6, 4.6, -0.3), (0.0, 9.5, 6.2, -0.9), (3.6, 9.1, 5.7, -0.7), (6.2, 8.3, 5.0, -0.1))
 HEM = ((4.4, 8.7, 5.3, -0.3), (9.0, 7.7, 4.8, 0.2))
@@ -62,7 +63,7 @@ def leg(body: Body, solved: Solved, camera: Camera, name: str) -> list[Part]:
     seat = [_seat(solved, camera)] if name == "work" else []
     return [
         Part(f"{name}.leg", "skin", [thigh, shank]),
-        Part(f"{name}.shoe", "shoe", [_shoe(points[f"{name}.sole"], frames[f"{name}.foot"], camera)]),
+        Part(f"{name}.shoe", "shoe", [_shoe(solved, name, camera)]),
         Part(f"{name}.shorts", "shorts", [*seat, shorts]),
     ]
 
@@ -116,11 +117,15 @@ def _rings(start: Vector, frame: Frame, profile: tuple[tuple[float, float, float
     ]
 
 
-def _shoe(sole: Vector, foot: Frame, camera: Camera) -> Curve:
+def _shoe(solved: Solved, name: str, camera: Camera) -> Curve:
+    sole, foot = solved.skeleton.points[f"{name}.sole"], solved.skeleton.frames[f"{name}.foot"]
+    tip, toes = solved.skeleton.points[f"{name}.toe"], solved.skeleton.frames[f"{name}.toes"]
     ovals = [
         Oval(along(sole, (ahead, foot.forward), (high / 2, foot.up)), foot.side, broad, foot.up, high / 2)
         for ahead, high, broad in SHOE
     ]
+    high, broad = TOE_CAP
+    ovals.append(Oval(along(tip, (-0.8, toes.forward), (high / 2, toes.up)), toes.side, broad, toes.up, high / 2))
     return loft(ovals, camera, (0.45, 0.7))
 
 

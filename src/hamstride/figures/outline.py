@@ -10,6 +10,8 @@ from hamstride.figures.camera import Camera, Flat
 from hamstride.figures.space import Frame, Vector, along
 
 Curve = list[Flat]
+# The curve stays inside its corners; so far must the tip lie outside for a round end.
+ROUND = 1.3
 
 
 class Oval(NamedTuple):
@@ -35,7 +37,7 @@ def loft(ovals: Sequence[Oval], camera: Camera, caps: tuple[float, float] = (1.0
         left.append((x - dy * half, y + dx * half))
         right.append((x + dy * half, y - dx * half))
         if index in {0, len(ovals) - 1}:
-            out = -caps[0] * half if index == 0 else caps[1] * half
+            out = -ROUND * caps[0] * half if index == 0 else ROUND * caps[1] * half
             ends.append((x + dx * out, y + dy * out))
     return [ends[0], *left, ends[1], *right[::-1]]
 
@@ -90,37 +92,29 @@ def ball(middle: Vector, frame: Frame, radii: tuple[float, float, float], camera
 
 def path(curves: Iterable[Curve], mirrored: int | None = None) -> str:
     """Return closed smooth curves as path data; mirrored left to right in a drawing so wide when asked."""
-    return "".join(_closed([_whole(point, mirrored) for point in curve]) for curve in curves)
+    return "".join(_closed([_even(point, mirrored) for point in curve]) for curve in curves)
 
 
-def _whole(point: Flat, mirrored: int | None) -> tuple[int, int]:
-    x, y = round(point[0]), round(point[1])
+def _even(point: Flat, mirrored: int | None) -> tuple[int, int]:
+    """A place on the even numbers, so that the middle of two is a whole number too."""
+    x, y = 2 * round(point[0] / 2), 2 * round(point[1] / 2)
     return (x if mirrored is None else mirrored - x, y)
 
 
 def _closed(points: Sequence[tuple[int, int]]) -> str:
-    """Through all points and back, each with the slope between its neighbours; relative, for size."""
-    count = len(points)
-    slopes = [
-        ((points[(i + 1) % count][0] - points[i - 1][0]) / 6, (points[(i + 1) % count][1] - points[i - 1][1]) / 6)
-        for i in range(count)
-    ]
-    text = f"M{_pairs(points[0])}c{_pairs(_rounded(slopes[0]))}"
-    for i in range(count):
-        (x, y), (nx, ny), (sx, sy) = points[i], points[(i + 1) % count], slopes[(i + 1) % count]
-        text += ("s" if i else " ") + _pairs(_rounded((nx - x - sx, ny - y - sy)), (nx - x, ny - y))
+    """A quadratic B-spline: from middle to middle, the points pull; relative, and each pull mirrors the last.
+
+    Two numbers a point; a cubic through the points would need four, and a moving figure has thousands of them.
+    """
+    middles = [((x + nx) // 2, (y + ny) // 2) for (x, y), (nx, ny) in zip(points, [*points[1:], points[0]], strict=True)]
+    before, (px, py) = middles[-1], points[0]
+    text = f"M{_pairs(before)}q{_pairs((px - before[0], py - before[1]))}"
+    joint = "" if middles[0][0] < before[0] else " "
+    for middle in middles:
+        text += joint + _pairs((middle[0] - before[0], middle[1] - before[1]))
+        before, joint = middle, "t"
     return text + "z"
 
 
-def _rounded(point: Flat) -> tuple[int, int]:
-    # Away from zero at a half, so that the mirror image is the same to the unit.
-    return (_half_away(point[0]), _half_away(point[1]))
-
-
-def _half_away(value: float) -> int:
-    return int(value + 0.5) if value >= 0 else -int(0.5 - value)
-
-
-def _pairs(*pairs: tuple[int, int]) -> str:
-    numbers = [str(number) for pair in pairs for number in pair]
-    return numbers[0] + "".join(each if each[0] == "-" else f" {each}" for each in numbers[1:])
+def _pairs(pair: tuple[int, int]) -> str:
+    return f"{pair[0]}{pair[1]}" if pair[1] < 0 else f"{pair[0]} {pair[1]}"

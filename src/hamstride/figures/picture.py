@@ -10,7 +10,6 @@ from typing import Literal
 import resvg_py
 
 from hamstride.figures.body import body
-from hamstride.figures.camera import CANVAS
 from hamstride.figures.draw import document
 from hamstride.figures.library import Figure, figure, ids
 from hamstride.figures.stretch import stretched
@@ -50,7 +49,7 @@ def _told(found: Figure, side: Side, still: bool, names: list[str]) -> str:
     return " ".join([seen, poses, *works, *length])
 
 
-def png(exercise_id: str, side: Side = "left", width: int = CANVAS) -> bytes:
+def png(exercise_id: str, side: Side = "left", width: int = 800) -> bytes:
     """Return the two key poses of a figure as PNG, so many pixels wide.
 
     Raises:

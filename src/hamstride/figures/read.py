@@ -39,7 +39,7 @@ POINTS = (
     ),
 )
 LABELS = tuple(id.removeprefix("figure.pose.") for id in SENTENCES if id.startswith("figure.pose."))
-_TRUNK = ("tilt", "roll", "yaw", "bend", "side", "twist", "neck")
+_TRUNK = ("tilt", "roll", "yaw", "bend", "side", "twist", "neck", "turn")
 _LEG = ("hip", "knee", "ankle", "out", "turn")
 _ARM = ("shoulder", "elbow", "out", "turn", "wrist")
 _POSE = (*_TRUNK, "label", "root", "legs", "work", "other", "arms", "work_arm", "other_arm", "swap")

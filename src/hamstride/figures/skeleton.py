@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hamstride.figures.body import Body
-from hamstride.figures.space import ORIGIN, UPRIGHT, Frame, Vector, abducted, along, flexed, mix, turned
+from hamstride.figures.space import ORIGIN, UPRIGHT, Frame, Vector, abducted, along, flexed, mix, pitch, turned
 
 SIDES = {"work": 1.0, "other": -1.0}
 # How the foot lies about the ankle, the spine bends and the head sits; drawn by eye inside the published lengths.
 HEEL_BEHIND = 3.9
 BALL_AHEAD = 7.6
 WAIST, CHEST = 9.0, 18.0
+ON_FLOOR = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Trunk:
-    """How the trunk lies: tilt forward, roll and yaw towards the working side; how the spine and neck bend."""
+    """How the trunk lies: tilt forward, roll and yaw towards the working side, turn about itself; how the spine and neck bend."""
 
     tilt: float = 0.0
     roll: float = 0.0
@@ -48,6 +49,7 @@ class Trunk:
     side: float = 0.0
     twist: float = 0.0
     neck: float = 0.0
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Skeleton:
 
 def trunk_points(body: Body, trunk: Trunk, pelvis: Vector) -> Skeleton:
     """Return the trunk, the head and the joints the limbs hang from."""
-    root = abducted(flexed(turned(UPRIGHT, trunk.yaw), -trunk.tilt), -trunk.roll)
+    root = turned(abducted(flexed(turned(UPRIGHT, trunk.yaw), -trunk.tilt), -trunk.roll), trunk.turn)
     middle = abducted(flexed(root, -trunk.bend / 2), -trunk.side / 2)
     chest = turned(abducted(flexed(middle, -trunk.bend / 2), -trunk.side / 2), trunk.twist)
     head = flexed(chest, -trunk.neck)
@@ -87,13 +89,15 @@ def leg_points(body: Body, leg: Leg, name: str, trunk: Skeleton) -> Skeleton:
     knee = along(hip, (-body.lengths["thigh"], thigh.up))
     ankle = along(knee, (-body.lengths["shank"], shank.up))
     sole = along(ankle, (-body.lengths["ankle_height"], foot.up))
+    ball = along(sole, (BALL_AHEAD, foot.forward))
+    toes = _toes(foot, ball)
     half = along(hip, (-body.lengths["thigh"] / 2, thigh.up))
     calf = along(knee, (-9.0, shank.up))
     points = {
         "knee": knee, "ankle": ankle, "sole": sole,
         "heel": along(sole, (-HEEL_BEHIND, foot.forward)),
-        "ball": along(sole, (BALL_AHEAD, foot.forward)),
-        "toe": along(sole, (body.lengths["foot"] - HEEL_BEHIND, foot.forward)),
+        "ball": ball,
+        "toe": along(ball, (body.lengths["foot"] - HEEL_BEHIND - BALL_AHEAD, toes.forward)),
         "thigh": along(half, (5.2, thigh.forward)), "thigh_back": along(half, (-5.6, thigh.forward)),
         "high_thigh": along(hip, (-6.5, thigh.up), (5.0, thigh.forward)),
         "low_thigh": along(knee, (5.0, thigh.up), (4.6, thigh.forward)),
@@ -101,8 +105,14 @@ def leg_points(body: Body, leg: Leg, name: str, trunk: Skeleton) -> Skeleton:
         "calf": along(calf, (-5.0, shank.forward)), "shin": along(calf, (4.0, shank.forward)),
         "toes_top": along(sole, (8.0, foot.forward), (3.5, foot.up)),
     }  # fmt: skip
-    frames = {"thigh": thigh, "shank": shank, "foot": foot}
+    frames = {"thigh": thigh, "shank": shank, "foot": foot, "toes": toes}
     return Skeleton({f"{name}.{k}": v for k, v in points.items()}, {f"{name}.{k}": v for k, v in frames.items()})
+
+
+def _toes(foot: Frame, ball: Vector) -> Frame:
+    """The toes stay flat when the heel rises off the floor."""
+    raised = pitch(foot)
+    return flexed(foot, -raised) if abs(ball[1]) < ON_FLOOR and -75 < raised < 0 else foot
 
 
 def arm_points(body: Body, arm: Arm, name: str, trunk: Skeleton) -> Skeleton:

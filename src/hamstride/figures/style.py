@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-LINE: Final = 6
-FAR_LINE: Final = 4
+LINE: Final = 12
+FAR_LINE: Final = 8
 # by day, by night
 COLOURS: Final[dict[str, tuple[str, str]]] = {
     "paper": ("#f7f4ee", "#1f262c"),

@@ -16,7 +16,7 @@ def _post(pen: Pen, places: list[Sequence[float]]) -> list[Piece]:
 
 def mat(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a mat on the floor."""
-    return [pen.carpet(given["from"], given["to"], 13.0, "soft")]
+    return [pen.carpet(given["from"], given["to"], 13.0, "soft")._replace(line="far", weight=16)]
 
 
 def wall(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:

@@ -47,7 +47,7 @@ class Pen:
 
     def line(self, places: Sequence[str | Sequence[float]], colour: str = "ink", weight: int = 7) -> Piece:
         """Return an open line."""
-        return Piece(_lines([self.flat(each) for each in places]), "", colour, weight)
+        return Piece(_lines([self.flat(each) for each in places]), "", colour, 2 * weight)
 
     def slab(self, left: float, low: float, right: float, high: float, fill: str = "thing") -> Piece:
         """Return an upright rectangle in the middle plane."""
