@@ -75,7 +75,7 @@ _SWAP: dict[Limb, Limb] = {"work": "other", "other": "work"}
 
 
 def swapped(pose: Pose) -> Pose:
-    """Return a pose with left and right changed over."""
+    """Return a pose with left and right changed over; where the whole body leans and looks stays."""
     t = pose.trunk
     point = pose.root.point
     limb, dot, part = point.partition(".")
@@ -84,7 +84,7 @@ def swapped(pose: Pose) -> Pose:
     return replace(
         pose,
         root=replace(pose.root, point=point),
-        trunk=replace(t, roll=-t.roll, yaw=-t.yaw, side=-t.side, twist=-t.twist, turn=-t.turn),
+        trunk=replace(t, side=-t.side, twist=-t.twist),
         legs={name: pose.legs[_SWAP[name]] for name in _LIMBS},
         arms={name: pose.arms[_SWAP[name]] for name in _LIMBS},
     )

@@ -29,12 +29,13 @@ class Camera:
     y: float = 0.0
     left: float = 0.0
     right: float = CANVAS
+    rise: float = RISE
 
     def way(self, v: Vector) -> Flat:
         """Return a direction as it looks, in percent of stature, y up."""
         c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
         depth = v[0] * s + v[2] * c
-        return (v[0] * c - v[2] * s - SHIFT * c * depth, v[1] - RISE * depth)
+        return (v[0] * c - v[2] * s - SHIFT * c * depth, v[1] - self.rise * depth)
 
     def point(self, v: Vector) -> Flat:
         """Return a point on the square, y down."""

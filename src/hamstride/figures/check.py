@@ -9,7 +9,7 @@ from hamstride.figures.pose import Plan
 from hamstride.figures.solve import Solved, resting, solve
 
 # How far below the floor a part may seem to be, percent of stature: shoes and flesh give way.
-GIVES = 0.9
+GIVES, GIVES_MOVING = 0.9, 1.6
 # Degrees by which a frame between two poses may be out of a range that both keep.
 SLACK = 2.0
 
@@ -51,6 +51,6 @@ def angles(frame: Solved) -> Iterator[tuple[str, str, float]]:
 
 def _through_floor(frame: Solved) -> Iterator[str]:
     for part, height in resting(frame):
-        if height < -GIVES:
+        if height < -(GIVES if frame.pose.name else GIVES_MOVING):
             where = f"pose {frame.pose.name}" if frame.pose.name else "between two poses"
             yield f"{where}: {part}: found {-height:.1f} below the floor; allowed: on it or above"

@@ -9,12 +9,12 @@ from math import cos, radians, sin
 from xml.sax.saxutils import escape
 
 from hamstride.figures.body import Body
-from hamstride.figures.camera import CANVAS, LARGEST, MARGIN, Camera, Flat, fitted
+from hamstride.figures.camera import CANVAS, LARGEST, MARGIN, RISE, SHIFT, Camera, Flat, fitted
 from hamstride.figures.flesh import FAR, flesh, hamstring
 from hamstride.figures.motion import Motion
 from hamstride.figures.outline import path
 from hamstride.figures.pose import Arrow, Plan
-from hamstride.figures.scene.pen import Pen, Piece
+from hamstride.figures.scene.pen import Pen, Piece, lines
 from hamstride.figures.scene.things import KINDS
 from hamstride.figures.skeleton import SIDES
 from hamstride.figures.solve import Solved, solve
@@ -131,10 +131,13 @@ def painted(
 
 
 def _ground(pen: Pen) -> Piece:
-    scale, x = pen.camera.scale, pen.camera.x
-    left, right = (pen.camera.left - x) / scale, (pen.camera.right - x) / scale
-    piece = pen.carpet(left + 3, right - 3, 14.0, "ground")
-    return piece._replace(line="ground")
+    """A strip of floor across the drawing, its ends at a slant."""
+    camera, deep = pen.camera, 2.8
+    slant = SHIFT * deep / RISE
+    left, right = camera.left, camera.right
+    high, low = camera.y - camera.scale * deep, camera.y + camera.scale * deep
+    corners = [(left, low), (right - 2 * slant * camera.scale, low), (right, high), (left + 2 * slant * camera.scale, high)]
+    return Piece(lines([pen.mirror(each) for each in corners]) + "Z", "ground", "ground")
 
 
 def _things(plan: Plan, pen: Pen, layer: str) -> list[Piece]:
@@ -165,33 +168,32 @@ def _hamstring(frame: Solved, camera: Camera, length: float, flip: int | None) -
 
 def _arrow(arrow: Arrow, pen: Pen) -> list[Piece]:
     """A thick arrow with an edge of paper, so that it shows on anything; curved when it turns."""
-    x, y, z = pen.spot(arrow.at)
-    at, size = (x + arrow.shift[0], y + arrow.shift[1]), 11.0 if arrow.kind == "push" else 15.0
+    scale, (x, y) = pen.camera.scale, pen.camera.point(pen.spot(arrow.at))
+    at, size = (x + scale * arrow.shift[0], y - scale * arrow.shift[1]), scale * (11.0 if arrow.kind == "push" else 15.0)
     points = [at]
     for part in range(5):
         angle = radians(arrow.towards + arrow.turn * (part / 4 - 0.5))
-        at = (at[0] + size / 5 * cos(angle), at[1] + size / 5 * sin(angle))
+        at = (at[0] + size / 5 * cos(angle), at[1] - size / 5 * sin(angle))
         points.append(at)
     end = radians(arrow.towards + arrow.turn / 2)
-    wings = [(at[0] + 4.2 * cos(end + side), at[1] + 4.2 * sin(end + side)) for side in (2.4, -2.4)]
-    shaft, head = [(*p, z) for p in points], [(*wings[0], z), (*at, z), (*wings[1], z)]
-    lines = [(shaft, "paper", 26), (head, "paper", 26), (shaft, "effort", 12), (head, "effort", 12)]
+    wings = [(at[0] + 4.2 * scale * cos(end + side), at[1] - 4.2 * scale * sin(end + side)) for side in (2.4, -2.4)]
+    d = lines([pen.mirror(each) for each in points]) + lines([pen.mirror(each) for each in (wings[0], at, wings[1])])
     shown = not arrow.poses or pen.solved.pose.name in arrow.poses
-    return [pen.line(places, colour, heavy)._replace(shown=shown) for places, colour, heavy in lines]
+    return [Piece(d, "", "paper", 52, shown), Piece(d, "", "effort", 24, shown)]
 
 
 def _camera(
     body: Body, plan: Plan, frames: Iterable[Solved], box: Box, most: float = LARGEST
 ) -> Camera:
-    return fitted(Camera(plan.view), _spread(body, plan, frames), box, most)
+    return fitted(Camera(plan.view, rise=plan.above), _spread(body, plan, frames), box, most)
 
 
 def _spread(body: Body, plan: Plan, frames: Iterable[Solved]) -> list[Flat]:
     """Every point a figure touches, as seen but not yet scaled: y up."""
-    camera = Camera(plan.view)
+    camera = Camera(plan.view, rise=plan.above)
     points: list[Flat] = []
     for frame in {id(each): each for each in frames}.values():
-        pieces = painted(body, _bare(plan), frame, Camera(plan.view, SCALE), None, None)
+        pieces = painted(body, _bare(plan), frame, Camera(plan.view, SCALE, rise=plan.above), None, None)
         points += [(x / SCALE, -y / SCALE) for piece in pieces if piece.shown for x, y in corners(piece.d)]
     if plan.ground:
         points.append((points[0][0], camera.way((0.0, 0.0, 14.0))[1]))

@@ -107,6 +107,7 @@ class Plan:
     moves: tuple[Move, ...]
     still: tuple[str, ...]
     cycle: float | None = None
+    above: float = 0.2
     things: tuple[Thing, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     over: tuple[str, ...] = ()

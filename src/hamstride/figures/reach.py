@@ -85,7 +85,7 @@ def _wrist(body: Body, hand: Hand, arm: Arm, name: Limb, trunk: Skeleton) -> flo
     want = {"floor": 0.0, "wall": 90.0, "back": 180.0}[hand.palm]
     now = degrees(atan2(-fore.up[1], -fore.up[0]))
     front = 1.0 if fore.forward[0] * -fore.up[1] - fore.forward[1] * -fore.up[0] < 0 else -1.0
-    return front * ((want - now + 180.0) % 360.0 - 180.0)
+    return -front * ((want - now + 180.0) % 360.0 - 180.0)
 
 
 def swing(aim: Vector, frame: Frame, s: float, ahead: float, down: float) -> tuple[float, float]:

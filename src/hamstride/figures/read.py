@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hamstride.figures.camera import RISE
 from hamstride.figures.pose import Arrow, Bent, Hand, Limb, Move, Plan, Pose, Root, Step, Thing
 from hamstride.figures.reach import PALMS, PARTS_OF_FOOT
 from hamstride.figures.scene.things import KINDS
@@ -45,6 +46,7 @@ _ARM = ("shoulder", "elbow", "out", "turn", "wrist")
 _POSE = (*_TRUNK, "label", "root", "legs", "work", "other", "arms", "work_arm", "other_arm", "swap")
 _TOP = (
     "view",
+    "above",
     "poses",
     "moves",
     "cycle",
@@ -114,6 +116,7 @@ def _plan(id: str, top: Place, tempo: str | None) -> Plan:
         poses=poses,
         moves=moves,
         still=tuple(each.one_of(poses) for each in still) or _two(poses, moves),
+        above=fields["above"].number(0, 1) if "above" in fields else RISE,
         cycle=fields["cycle"].number(0.2, 10, unit="seconds") if "cycle" in fields else None,
         things=tuple(_thing(each) for each in fields["scene"].items()) if "scene" in fields else (),
         arrows=tuple(_arrow(each, poses) for each in fields["arrows"].items()) if "arrows" in fields else (),
@@ -150,7 +153,7 @@ def _laid_over(base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, A
     whole = dict(base)
     for key, value in _spelt_out(given).items():
         before = whole.get(key)
-        alike = isinstance(before, dict) and isinstance(value, dict) and _kind(before) == _kind(value)
+        alike = key != "root" and isinstance(before, dict) and isinstance(value, dict) and _kind(before) == _kind(value)
         whole[key] = {**before, **value} if alike and isinstance(before, dict) else value
     return whole
 

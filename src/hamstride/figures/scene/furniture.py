@@ -16,7 +16,7 @@ def _post(pen: Pen, places: list[Sequence[float]]) -> list[Piece]:
 
 def mat(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a mat on the floor."""
-    return [pen.carpet(given["from"], given["to"], 13.0, "soft")._replace(line="far", weight=16)]
+    return [pen.carpet(given["from"], given["to"], given.get("deep", 13.0), "soft")._replace(line="far", weight=16)]
 
 
 def wall(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
@@ -61,10 +61,10 @@ def stairs(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
 
 def rail(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a bar to hold at (x, y), on a post."""
-    (x, y), z = given["at"], given.get("z", -14.0)
+    (x, y), z, wide = given["at"], given.get("z", -14.0), given.get("wide", 9.0)
     return [
         *_post(pen, [(x, 0, z), (x, y, z)]),
-        *_post(pen, [(x - 9, y, z), (x + 9, y, z)]),
+        *_post(pen, [(x - wide, y, z), (x + wide, y, z)]),
     ]  # fmt: skip
 
 

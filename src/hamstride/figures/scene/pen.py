@@ -38,16 +38,20 @@ class Pen:
 
     def flat(self, at: str | Sequence[float]) -> Flat:
         """Return where a place is on the square."""
-        x, y = self.camera.point(self.spot(at))
+        return self.mirror(self.camera.point(self.spot(at)))
+
+    def mirror(self, point: Flat) -> Flat:
+        """Return a place on the square in whole numbers, on the other side when the drawing is mirrored."""
+        x, y = point
         return (round(x) if self.mirrored is None else self.mirrored - round(x), round(y))
 
     def area(self, places: Sequence[str | Sequence[float]], fill: str = "thing", weight: int = 0) -> Piece:
         """Return a closed shape with straight sides."""
-        return Piece(_lines([self.flat(each) for each in places]) + "Z", fill, "ink", weight)
+        return Piece(lines([self.flat(each) for each in places]) + "Z", fill, "ink", weight)
 
     def line(self, places: Sequence[str | Sequence[float]], colour: str = "ink", weight: int = 7) -> Piece:
         """Return an open line."""
-        return Piece(_lines([self.flat(each) for each in places]), "", colour, 2 * weight)
+        return Piece(lines([self.flat(each) for each in places]), "", colour, 2 * weight)
 
     def slab(self, left: float, low: float, right: float, high: float, fill: str = "thing") -> Piece:
         """Return an upright rectangle in the middle plane."""
@@ -63,7 +67,8 @@ class Pen:
         return self.area([(start, low, depth), (end, low, depth), (end, low, -depth), (start, low, -depth)], fill)
 
 
-def _lines(points: Sequence[Flat]) -> str:
+def lines(points: Sequence[Flat]) -> str:
+    """Return an open line through places on the square as path data."""
     (x, y), *rest = points
     text = f"M{x:.0f} {y:.0f}"
     for nx, ny in rest:

@@ -19,13 +19,13 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
-    "mat": Kind(("from", "to"), (), "back", furniture.mat),
+    "mat": Kind(("from", "to"), ("deep",), "back", furniture.mat),
     "wall": Kind(("x",), ("side", "high"), "back", furniture.wall),
     "chair": Kind(("x",), ("side", "high"), "back", furniture.chair),
     "box": Kind(("x", "wide", "high"), (), "back", furniture.box),
     "bed": Kind(("x", "wide", "high"), (), "back", furniture.bed),
     "stairs": Kind(("x", "high", "deep", "count"), (), "back", furniture.stairs),
-    "rail": Kind(("at",), ("z",), "back", furniture.rail),
+    "rail": Kind(("at",), ("z", "wide"), "back", furniture.rail),
     "cone": Kind(("x",), ("z",), "back", furniture.cone),
     "slope": Kind(("from", "to", "high", "low"), (), "back", furniture.slope),
     "sled": Kind(("x",), (), "back", held.sled),
