@@ -24,7 +24,7 @@ def bend_for(upper: float, lower: float, far: float) -> float:
     Raises:
         OutOfReach: more than a hundredth longer than the limb, or shorter than it can fold.
     """
-    if far > (upper + lower) * 1.01 or far < abs(upper - lower):
+    if far > (upper + lower) * 1.015 or far < abs(upper - lower):
         raise OutOfReach(f"{far:.1f} away; the limb spans {abs(upper - lower):.1f} to {upper + lower:.1f}")
     cosine = (upper * upper + lower * lower - far * far) / (2 * upper * lower)
     return 180.0 - degrees(acos(max(-1.0, min(1.0, cosine))))

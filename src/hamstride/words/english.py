@@ -405,7 +405,7 @@ SENTENCES: dict[str, str] = {
     "figure.pose.wrap": "Wrap",
     "figure.pose.raise": "Raise",
     "figure.pose.cool": "Cool",
-    "figure.pose.ready": "Ready",
+    "figure.pose.warm": "Warm",
     "figure.pose.out": "Out",
     "figure.pose.in": "In",
     "figure.pose.lift": "Lift",

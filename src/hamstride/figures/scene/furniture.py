@@ -71,14 +71,12 @@ def rail(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
 def cone(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a marker on the ground."""
     x, z = given["x"], given.get("z", 0.0)
-    return [pen.area([(x - 4, 0, z), (x + 4, 0, z), (x + 0.8, 10, z), (x - 0.8, 10, z)], "band")]
+    return [pen.upright((x, 0, z), [(-4, 0), (4, 0), (0.8, 10), (-0.8, 10)], "band")]
 
 
 def slope(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return ground that falls from one height to another."""
-    return [
-        pen.area(
-            [(given["from"], 0), (given["from"], given["high"]), (given["to"], given["low"]), (given["to"], 0)],
-            "ground",
-        )
-    ]
+    start, end, deep = given["from"], given["to"], 12.0
+    top = [(start, given["high"], -deep), (end, given["low"], -deep), (end, given["low"], deep)]
+    ground = pen.area([*top, (end, -10, deep), (start, -10, deep), (start, given["high"], deep)], "ground")
+    return [ground._replace(line="ground")]

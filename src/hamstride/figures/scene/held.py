@@ -64,6 +64,11 @@ def cold(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     return [*_sleeve(pen, (0.3, 0.8), 1.6, 5.4, "soft"), *_sleeve(pen, (0.38, 0.72), 2.6, 4.0, "cold")]
 
 
+def warm(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
+    """Return a warm pack in a cloth against the back of the working thigh."""
+    return [*_sleeve(pen, (0.3, 0.8), 1.6, 5.4, "soft"), *_sleeve(pen, (0.38, 0.72), 2.6, 4.0, "ball")]
+
+
 def _sleeve(pen: Pen, span: tuple[float, float], behind: float, half: float, fill: str) -> list[Piece]:
     thigh, hip = pen.solved.skeleton.frames["work.thigh"], pen.solved.skeleton.points["work.hip"]
     ovals = [

@@ -49,6 +49,12 @@ class Pen:
         """Return a closed shape with straight sides."""
         return Piece(lines([self.flat(each) for each in places]) + "Z", fill, "ink", weight)
 
+    def upright(self, at: str | Sequence[float], corners: Sequence[Flat], fill: str = "thing") -> Piece:
+        """Return a closed shape that faces the viewer, its corners measured from a place."""
+        x, y = self.camera.point(self.spot(at))
+        scale = self.camera.scale
+        return Piece(lines([self.mirror((x + scale * dx, y - scale * dy)) for dx, dy in corners]) + "Z", fill)
+
     def line(self, places: Sequence[str | Sequence[float]], colour: str = "ink", weight: int = 7) -> Piece:
         """Return an open line."""
         return Piece(lines([self.flat(each) for each in places]), "", colour, 2 * weight)

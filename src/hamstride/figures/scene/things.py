@@ -40,5 +40,6 @@ KINDS: dict[str, Kind] = {
     "roller": Kind(("at", "r"), (), "back", held.roller),
     "weight": Kind(("at",), (), "front", held.weight),
     "cold": Kind((), (), "front", held.cold),
+    "warm": Kind((), (), "front", held.warm),
     "wrap": Kind(("turns",), (), "front", held.wrap),
 }
