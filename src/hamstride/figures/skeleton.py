@@ -112,7 +112,7 @@ def leg_points(body: Body, leg: Leg, name: str, trunk: Skeleton) -> Skeleton:
 def _toes(foot: Frame, ball: Vector) -> Frame:
     """The toes stay flat when the heel rises off the floor."""
     raised = pitch(foot)
-    return flexed(foot, -raised) if abs(ball[1]) < ON_FLOOR and -75 < raised < 0 else foot
+    return flexed(foot, -raised) if abs(ball[1]) < ON_FLOOR and -88 < raised < 0 else foot
 
 
 def arm_points(body: Body, arm: Arm, name: str, trunk: Skeleton) -> Skeleton:
