@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from hamstride.words.english_running import RUNNING
+
 SENTENCES: dict[str, str] = {
+    **RUNNING,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
