@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hamstride.words.english_running import RUNNING
+from hamstride.words.english_running import RUNNING, SPRINT
 
 SENTENCES: dict[str, str] = {
     **RUNNING,
+    **SPRINT,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
