@@ -13,6 +13,7 @@ from hamstride.measure.metrics.running.markers import running
 from hamstride.measure.metrics.running.speed import speed_of
 from hamstride.measure.series import Floats, Refused, Track
 from tests.measure.running.tracks import by_positions
+from tests.strategies import MODEST
 
 NAMES = ("distance_m", "top_speed_m_s", "high_speed_m", "sprint_m", "high_speed_efforts", "bouts", "longest_bout_s")
 
@@ -35,11 +36,13 @@ def numbers(track: Track) -> Floats:
     return np.array([found[name] for name in NAMES], dtype=np.float64)
 
 
+@MODEST
 @given(runs(), st.floats(-1e6, 1e6))
 def test_a_run_at_another_time_is_the_same_run(track: Track, by: float) -> None:
     np.testing.assert_allclose(numbers(replace(track, time_s=track.time_s + round(by))), numbers(track), rtol=1e-6)
 
 
+@MODEST
 @given(runs(), st.integers(1, 300))
 def test_standing_still_afterwards_changes_nothing(track: Track, rows: int) -> None:
     time = np.concatenate((track.time_s, track.time_s[-1] + 0.1 * np.arange(1, rows + 1)))
@@ -50,6 +53,7 @@ def test_standing_still_afterwards_changes_nothing(track: Track, rows: int) -> N
     assert abs(numbers(longer)[0] - numbers(track)[0]) < 0.5
 
 
+@MODEST
 @given(st.floats(0, 360), st.floats(-1e5, 1e5), st.floats(-1e5, 1e5))
 def test_a_pitch_that_lies_another_way_gives_the_same(turn_deg: float, east: float, north: float) -> None:
     here = by_positions(noise_m=0.02)
@@ -60,6 +64,7 @@ def test_a_pitch_that_lies_another_way_gives_the_same(turn_deg: float, east: flo
     np.testing.assert_allclose(numbers(there), numbers(here), rtol=1e-6)
 
 
+@MODEST
 @given(runs(), st.floats(0.1, 12), st.floats(0.1, 12))
 def test_a_higher_band_never_holds_more(track: Track, one: float, other: float) -> None:
     speed = speed_of(track)
@@ -69,12 +74,14 @@ def test_a_higher_band_never_holds_more(track: Track, one: float, other: float) 
     assert np.all(seconds_above(speed, low) <= np.diff(speed.time_s) + 1e-9)
 
 
+@MODEST
 @given(runs())
 def test_metres_above_nothing_are_all_of_them(track: Track) -> None:
     speed = speed_of(track)
     np.testing.assert_allclose(metres_above(speed, 0.0), distance(speed))
 
 
+@MODEST
 @given(runs(), st.floats(0.5, 9))
 def test_spells_follow_each_other_and_last_as_long_as_asked(track: Track, threshold: float) -> None:
     found = spells(speed_of(track), threshold, 1.0)
@@ -82,6 +89,7 @@ def test_spells_follow_each_other_and_last_as_long_as_asked(track: Track, thresh
     assert np.all(found[1:, 0] >= found[:-1, 1])
 
 
+@MODEST
 @given(runs(), st.data())
 def test_rows_that_are_lost_never_add_a_metre(track: Track, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(track.time_s) - 2))
@@ -98,6 +106,7 @@ def test_rows_that_are_lost_never_add_a_metre(track: Track, data: st.DataObject)
     assert np.max(told.speed_m_s) <= np.max(speed)
 
 
+@MODEST
 @given(runs(), st.integers(0, 10_000), st.floats(12.6, 1e4))
 def test_a_value_nobody_runs_is_never_the_top_speed(track: Track, row: int, glitch: float) -> None:
     speed = np.asarray(track.speed_m_s).copy()
@@ -108,6 +117,7 @@ def test_a_value_nobody_runs_is_never_the_top_speed(track: Track, row: int, glit
             assert each.value <= honest
 
 
+@MODEST
 @given(
     st.lists(st.floats(-1e4, 1e4) | st.just(float("nan")), max_size=40),
     st.lists(st.floats(-1e9, 1e9) | st.just(float("nan")), max_size=40),

@@ -86,3 +86,31 @@ SPRINT: dict[str, str] = {
     "measure.sprint.only_hard": "It shows only what was done in the session. An easy session reads too low.",
     "measure.sprint.scattered": "The line explains only {percent} % of the spread.",
 }
+
+LOAD: dict[str, str] = {
+    # how the number was made
+    "measure.load.ewma": "weighted average over {days} days, {share} of it today; it starts at the first day",
+    "measure.load.ratio": "weighted average over {short} days divided by that over {long} days",
+    "measure.load.coupled": "mean of the last 7 days divided by the mean of the last 28, those 7 among them",
+    "measure.load.uncoupled": "mean of the last 7 days divided by the mean of the 21 before them",
+    "measure.load.week": "sum of effort times minutes over the last 7 days",
+    "measure.load.monotony": "mean of the last 7 days divided by their standard deviation (n - 1)",
+    "measure.load.strain": "sum of the last 7 days times their monotony",
+    "measure.load.change": "mean of the last 7 days against the mean of the 7 before",
+    # what was found
+    "measure.load.missing": "Days without an entry: {n}. The average stands still. The range shows what they may hide.",
+    "measure.load.mean_of_known": "Days without an entry: {n}. They are left out of the means.",
+    "measure.load.too_many_missing": "Days without an entry in the last {days}: {n}. A missing day is not a day of rest.",
+    "measure.load.short": "This takes {days} days. The diary has {n}.",
+    "measure.load.two_weeks": "This takes two weeks with at least five known days each.",
+    "measure.load.no_ratio": "This takes {days} days, with five in seven of them known.",
+    "measure.load.nothing_before": "There was no load before, so there is nothing to divide by.",
+    "measure.load.all_alike": "Every day was alike, so there is no spread to divide by.",
+    "measure.load.no_forecast": "This ratio does not foretell an injury. It only compares two spans of your own diary.",
+    "measure.load.session": "Effort {effort} over {minutes} minutes cannot be. Effort goes from 0 to 10.",
+    "measure.load.empty": "The diary has no day with a load.",
+    "measure.load.twice": "A day stands twice in the diary. Add its sessions up first.",
+    "measure.load.negative": "A load below 0 cannot be. Check the rows.",
+    "measure.load.uneven": "The diary has not as many loads as days.",
+    "measure.load.long": "The diary spans more than 50 years. Check the dates.",
+}
