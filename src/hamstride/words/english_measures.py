@@ -100,7 +100,7 @@ LOAD: dict[str, str] = {
     # what was found
     "measure.load.missing": "Days without an entry: {n}. The average stands still. The range shows what they may hide.",
     "measure.load.mean_of_known": "Days without an entry: {n}. They are left out of the means.",
-    "measure.load.too_many_missing": "Days without an entry in the last {days}: {n}. A missing day is not a day of rest.",
+    "measure.load.too_many_missing": "Days with no entry in the last {days}: {n}. A missing day is not a day of rest.",
     "measure.load.short": "This takes {days} days. The diary has {n}.",
     "measure.load.two_weeks": "This takes two weeks with at least five known days each.",
     "measure.load.no_ratio": "This takes {days} days, with five in seven of them known.",
