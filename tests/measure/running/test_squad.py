@@ -1,4 +1,4 @@
-"""A squad's speeds and bands: block by block what plain differences give, whoever is missing, however long the match."""
+"""A squad's speeds and bands: block by block what plain differences give, whoever is missing."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def squad(positions_m: Floats, rate_hz: float, thresholds_m_s: Sequence[float]) 
         np.maximum(top, np.max(speed, axis=0), out=top)
         places = np.flatnonzero(speed > lowest)
         fast, player = speed.ravel()[places], places % p
-        for band, limit in zip(above, limits, strict=True):
+        for band, limit in enumerate(limits):
             counts = fast > limit
-            band += np.bincount(player[counts], fast[counts], p)
+            above[band] += np.bincount(player[counts], fast[counts], p)
     return Squad(distance / 2, top * unit, above / 2, frames, too_fast)
