@@ -1,6 +1,7 @@
 """Sprint profiles out of gate times: a squad, a league, all at once, against scipy's fit of one sprint at a time.
 
-Both fit the same model to the same times. scipy is given our own slopes, so that it need not guess them. What both find is held against each other on every sprint.
+Both fit the same model to the same times. scipy is given our own slopes, so that it need not guess them. What both
+find is held against each other on every sprint.
 """
 
 from __future__ import annotations
