@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from hamstride.words.english_measures import LOAD, RUNNING, SPRINT
+
 SENTENCES: dict[str, str] = {
+    **RUNNING,
+    **SPRINT,
+    **LOAD,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
