@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hamstride.words.measuring_force import MEASURING_FORCE
+
 SENTENCES: dict[str, str] = {
     # criteria
     "criteria.and": ", and ",
@@ -369,6 +371,8 @@ SENTENCES: dict[str, str] = {
     "learn.grade.low": "Low evidence: few or weak studies. It may turn out to be wrong.",
     "learn.grade.very_low": "Very low evidence: hardly any study. Treat it as a guess.",
     "learn.grade.opinion": "No study: common teaching, or our own careful choice.",
+    # what is read out of force, jumps and movement
+    **MEASURING_FORCE,
     # simulated people
     "simulate.people": "{people} simulated people, {days} days lived, {decisions} decisions",
     "simulate.arrived": "{arrived} reached the last phase, {hurt} new injuries, {stopped} people had an urgent sign",

@@ -1,0 +1,46 @@
+"""What the readings of force, jumps and movement say."""
+
+from __future__ import annotations
+
+MEASURING_FORCE: dict[str, str] = {
+    # any trace
+    "measure.holes": "The trace is empty or has holes. Export it again, every sample a number.",
+    "measure.plates.lengths": "The plates of this file have no samples, or not the same number. Export it again.",
+    # jumps
+    "measure.jump.slow": "The plate took {rate} samples a second. A jump needs at least {least}.",
+    "measure.jump.rate": "The plate took {rate} samples a second. With 1000 the times are finer.",
+    "measure.jump.nobody": "Nobody stands on the plate: the force never reaches {least} N.",
+    "measure.jump.noisy": "The empty plate is too noisy or off zero. Set it to zero with nobody on it, and jump again.",
+    "measure.jump.sway": "Nobody stands still on the plate for {seconds} s. Stand still for a second, then jump.",
+    "measure.jump.none": "There is no jump here: the feet never leave the plate and land. Is the plate set to zero?",
+    "measure.jump.short_weighing": "The person stood still for only {seconds} s. The weight is less sure.",
+    "measure.jump.heights": "Time in the air says {flight} m, speed at take-off {speed} m. They should agree.",
+    "measure.jump.drift": "The weight was {before} N before the jump and {after} N after it. The plate may drift.",
+    "measure.jump.dip": "The force first sank by {percent} % of the weight. A squat jump has no counter-movement.",
+    "measure.jump.no_dip": "The force did not first sink by {percent} % of the weight. Was it a squat jump?",
+    "measure.jump.flight.method": "In the air: the plate reads less than {limit} N above empty, bounces passed over.",
+    "measure.jump.height.flight.method": "Height is g t²/8, which is right when the legs land as they left.",
+    "measure.jump.height.impulse.method": (
+        "Height is v²/2g. The speed v is the sum of (force less weight) over mass, from onset to take-off."
+    ),
+    "measure.jump.onset.method": (
+        "From the last moment inside five standard deviations of standing still, to the moment the feet leave."
+    ),
+    "measure.jump.weight.method": "The mean force of standing still before the jump, up to 3 s of it.",
+    "measure.jump.power.method": "The most of force times speed before take-off.",
+    "measure.jump.depth.method": "The lowest point of the body's centre against standing: speed summed over time.",
+    "measure.jump.rsi_modified.method": "Height by time in the air, divided by the time to take-off.",
+    "measure.contact.method": "On the ground while the plate reads {limit} N or more above empty, bounces passed over.",
+    "measure.drop.stood": "Somebody stands on the plate from the start. A drop jump begins on a box beside it.",
+    "measure.drop.long": "The contact lasted {seconds} s. Above {most} s it is a landing, not a drop jump.",
+    "measure.drop.end": "Nobody stands still at the end. Stay on the plate for a second after landing.",
+    "measure.drop.strength.method": "Height by time in the air, divided by the contact time.",
+    "measure.drop.backwards.method": "Speed is summed backwards from standing still at the end. Height is v²/2g.",
+    "measure.hops.few": "There are {count} hops that count. It takes {least} between the first and the last landing.",
+    "measure.hops.method": "The mean of {count} hops. On the ground from {limit} N above empty, bounces passed over.",
+    # one side against the other
+    "measure.symmetry.method": "Limb symmetry index: 100 times the injured side, divided by the other side.",
+    "measure.symmetry.side": "One side could not be read, or the units differ. Measure both sides the same way.",
+    "measure.symmetry.zero": "The other side is zero, or of the other sign. There is nothing to compare with.",
+    "measure.symmetry.least": "One side is not measured as well as it could be. The index is no better than that side.",
+}
