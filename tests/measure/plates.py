@@ -68,7 +68,7 @@ def jump(
     landing = take_off + person.flight_s
     end = landing + LAND_S + 2.0
     t = np.arange(round(end * rate_hz)) / rate_hz
-    force = np.full_like(t, w)
+    force: Floats = np.full_like(t, w)
     force[t < unloaded_s] = 0.0
     # Impulse over weight, in seconds: what the dip and the leaving take, the push must give back and the speed besides.
     taken = dip * dip_s * 2 / np.pi + LEAVE_S / 2
@@ -102,7 +102,7 @@ def drop(
     take_off = touch + contact_s
     landing = take_off + 2 * speed_m_s / G
     t = np.arange(round((landing + LAND_S + 2.0) * rate_hz)) / rate_hz
-    force = np.zeros_like(t)
+    force: Floats = np.zeros_like(t)
     peak = weight_n * (1 + (fall + speed_m_s) / (G * contact_s)) * np.pi / 2
     add(force, t, touch, contact_s, peak * np.sin(np.pi * piece(t, touch, contact_s)))
     brake = speed_m_s / G * np.pi / (2 * LAND_S)
@@ -117,7 +117,7 @@ def hopping(
     """Hops in a row: half sines of force, one for each contact, standing before and after."""
     peak = weight_n * (contact_s + flight_s) / contact_s * np.pi / 2
     t = np.arange(round((3.0 + hops * (contact_s + flight_s)) * rate_hz)) / rate_hz
-    force = np.full_like(t, weight_n)
+    force: Floats = np.full_like(t, weight_n)
     start = 1.0
     force[(t >= start) & (t < start + flight_s)] = 0.0
     for hop in range(hops):
@@ -132,8 +132,10 @@ def on(force: Floats, rate_hz: float = 1000.0) -> Force:
 
 
 def hum(force: Floats, newtons: float, rate_hz: float = 1000.0, hertz: float = 50.0) -> Floats:
-    return force + newtons * np.sin(2 * np.pi * hertz * np.arange(len(force)) / rate_hz + 0.7)
+    humming: Floats = force + newtons * np.sin(2 * np.pi * hertz * np.arange(len(force)) / rate_hz + 0.7)
+    return humming
 
 
 def noise(force: Floats, newtons: float, seed: int = 1) -> Floats:
-    return force + np.random.default_rng(seed).normal(0.0, newtons, len(force))
+    noisy: Floats = force + np.random.default_rng(seed).normal(0.0, newtons, len(force))
+    return noisy

@@ -6,6 +6,7 @@ MEASURING_FORCE: dict[str, str] = {
     # any trace
     "measure.holes": "The trace is empty or has holes. Export it again, every sample a number.",
     "measure.plates.lengths": "The plates of this file have no samples, or not the same number. Export it again.",
+    "measure.upside_down": "The trace counts downwards. It was turned over before reading.",
     # jumps
     "measure.jump.slow": "The plate took {rate} samples a second. A jump needs at least {least}.",
     "measure.jump.rate": "The plate took {rate} samples a second. With 1000 the times are finer.",
@@ -43,4 +44,40 @@ MEASURING_FORCE: dict[str, str] = {
     "measure.symmetry.side": "One side could not be read, or the units differ. Measure both sides the same way.",
     "measure.symmetry.zero": "The other side is zero, or of the other sign. There is nothing to compare with.",
     "measure.symmetry.least": "One side is not measured as well as it could be. The index is no better than that side.",
+    # force of a pull or a press
+    "measure.force.slow": "The sensor took {rate} samples a second. A peak needs at least {least}.",
+    "measure.force.sensors": "The file has no sensor, or none that says which leg it was on. Name the leg.",
+    "measure.force.no_rest": "There is no rest before the effort. Start recording, wait for a second, then pull.",
+    "measure.force.none": "There is no effort here: the force never rises by {least} N.",
+    "measure.force.unsteady": "The force is not still before the effort. Wait, then pull from rest.",
+    "measure.force.wrong_way": "The effort goes the wrong way: a push where a pull was meant, or the sensor is turned.",
+    "measure.force.either_way": "The force goes far both ways. Nobody can tell which way was meant.",
+    "measure.force.other_way": "The force also went {force} N the other way.",
+    "measure.force.counter_movement": "The force first went {force} N the other way. Pull from rest, without a swing.",
+    "measure.force.pretension": "The leg pulled {force} N before the effort. Relax fully, then pull.",
+    "measure.force.unsteady_rise": "The force wanders before the effort. How fast it rises cannot be told.",
+    "measure.force.slowly": "It took {seconds} s to half of the peak. Relax fully, then pull as fast as you can.",
+    "measure.force.slow_rise": "The sensor took {rate} samples a second. How fast a force rises needs {least}.",
+    "measure.force.hum_rise": "There is mains hum of {force} N. How fast the force rises cannot be told.",
+    "measure.force.knock": "Something knocked on the device. The peak is what was held for a tenth of a second.",
+    "measure.force.hum": "There is mains hum of {hertz} Hz. It was taken off.",
+    "measure.force.short": "The trace ends too soon after the effort begins.",
+    "measure.force.wide": "The onset is too unsure: anything from {low} to {high} fits. Repeat from full rest.",
+    "measure.force.onset_unsure": "The onset is not sharp. Look at the interval, not at the number alone.",
+    "measure.force.rate": "The sensor took {rate} samples a second. With 1000 the onset is finer.",
+    "measure.force.peak.method": "The highest force above rest, after a filter of {hertz} Hz without delay.",
+    "measure.force.rise.method": (
+        "From the onset: the last sample within {sd} standard deviations of rest, found backwards. "
+        "Filter {hertz} Hz without delay, {rate} samples a second. The interval spans all onsets that could be taken."
+    ),
+    # Nordic curl
+    "measure.nordic.sensors": "A Nordic curl needs a sensor at each ankle, named left and right.",
+    "measure.nordic.jerk": "The force rose in less than {seconds} s. That is a jerk or a fall, not a slow lowering.",
+    "measure.nordic.tries": "The recording holds {count} tries. The best of three is more sure.",
+    "measure.nordic.no_break": "The force never gives way in this recording, so there is no break point.",
+    "measure.nordic.method": "The highest force above rest, of {count} tries.",
+    "measure.nordic.break.method": (
+        "The force above rest where the fall begins that it does not come back from. "
+        "Found backwards from the steepest fall, after a filter of 8 Hz without delay."
+    ),
 }

@@ -35,6 +35,15 @@ def windows(signal: Floats, length: int) -> tuple[Floats, Floats]:
     return mean + middle, np.sqrt(np.maximum(square - mean * mean, 0.0))
 
 
+def first_quiet(signal: Floats, length: int, most_sd: float) -> Quiet | None:
+    """Return the first window whose standard deviation is `most_sd` or less, or None."""
+    if length < 2 or len(signal) < length:
+        return None
+    mean, sd = windows(signal, length)
+    first = int(np.argmax(sd <= most_sd))
+    return Quiet(first, first + length, float(mean[first]), float(sd[first])) if sd[first] <= most_sd else None
+
+
 def quietest(signal: Floats, length: int, least: float = -np.inf) -> Quiet | None:
     """Return the window with the smallest standard deviation among those whose mean is `least` or more, or None."""
     if length < 2 or len(signal) < length:
