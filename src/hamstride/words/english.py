@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hamstride.words.measuring_force import MEASURING_FORCE
+from hamstride.words.english_force import FORCE
 
 SENTENCES: dict[str, str] = {
+    **FORCE,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
@@ -371,8 +372,6 @@ SENTENCES: dict[str, str] = {
     "learn.grade.low": "Low evidence: few or weak studies. It may turn out to be wrong.",
     "learn.grade.very_low": "Very low evidence: hardly any study. Treat it as a guess.",
     "learn.grade.opinion": "No study: common teaching, or our own careful choice.",
-    # what is read out of force, jumps and movement
-    **MEASURING_FORCE,
     # simulated people
     "simulate.people": "{people} simulated people, {days} days lived, {decisions} decisions",
     "simulate.arrived": "{arrived} reached the last phase, {hurt} new injuries, {stopped} people had an urgent sign",

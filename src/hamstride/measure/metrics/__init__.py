@@ -1,1 +1,1 @@
-"""Series in, markers out: one room for each kind of test, pure functions over arrays underneath."""
+"""Metrics: a series in, markers out. Plain functions over arrays; nothing here reads a file or a clock."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MEASURING_FORCE: dict[str, str] = {
+FORCE: dict[str, str] = {
     # any trace
     "measure.holes": "The trace is empty or has holes. Export it again, every sample a number.",
     "measure.plates.lengths": "The plates of this file have no samples, or not the same number. Export it again.",
