@@ -80,4 +80,27 @@ FORCE: dict[str, str] = {
         "The force above rest where the fall begins that it does not come back from. "
         "Found backwards from the steepest fall, after a filter of 8 Hz without delay."
     ),
+    # strength at a set speed
+    "measure.isokinetic.unit": "The unit is “{unit}”, not newton-metres. Export it in newton-metres (N·m).",
+    "measure.isokinetic.volts": "The highest value is {most}. That looks like volts of the machine, not newton-metres.",
+    "measure.isokinetic.huge": "The highest value is {most} N·m. No knee makes that. Check the unit.",
+    "measure.isokinetic.slow": "The machine took {rate} samples a second. This needs at least {least}.",
+    "measure.isokinetic.angle": "The angles go from {least} to {most} degrees. A knee cannot do that.",
+    "measure.isokinetic.still": "The lever never moves in this recording.",
+    "measure.isokinetic.channels": "Speed and angle do not tell of the same movement. One of them has another unit.",
+    "measure.isokinetic.speed": "Say which speed the machine was set to, in degrees a second, more than 0.",
+    "measure.isokinetic.no_range": "The lever never holds {speed} degrees a second for 20 degrees.",
+    "measure.isokinetic.no_try": "There is no try of these muscles in the recording.",
+    "measure.isokinetic.other_way": "The leg pushes the other way. Check whether the test was braking or pushing.",
+    "measure.isokinetic.not_reached": "The lever does not hold its speed at {angle} degrees.",
+    "measure.isokinetic.unweighed": "The weight of the leg is not taken off, so bending reads too strong.",
+    "measure.isokinetic.weighing": "The leg was not weighed well. Weigh it relaxed, within 60 degrees of level.",
+    "measure.isokinetic.pair": "The ratio needs both tests of the same leg.",
+    "measure.isokinetic.concentric": "pushing the way the lever moves",
+    "measure.isokinetic.eccentric": "braking against the lever",
+    "measure.isokinetic.method": (
+        "The best of {count} tries at {speed} degrees a second, {kind}. "
+        "Only where the speed is within 5 % of the set one, after a filter of {hertz} Hz without delay."
+    ),
+    "measure.isokinetic.ratio.method": "The peak of the muscles that bend, divided by that of those that straighten.",
 }
