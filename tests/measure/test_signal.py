@@ -12,10 +12,12 @@ from hamstride.measure.metrics.signal.hum import hum_in
 from hamstride.measure.metrics.signal.low_pass import low_pass
 from hamstride.measure.metrics.signal.quiet import first_quiet, quietest, windows
 from hamstride.measure.metrics.signal.runs import fill, last_run_before, runs
+from tests.measure.examples import MODEST
 
 BOOLS = st.lists(st.booleans(), max_size=60).map(lambda each: np.array(each, dtype=np.bool_))
 
 
+@MODEST
 @given(BOOLS)
 def test_runs_rebuild_the_array(holds: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
     again = np.zeros_like(holds)
@@ -25,6 +27,7 @@ def test_runs_rebuild_the_array(holds: np.ndarray[tuple[int], np.dtype[np.bool_]
     assert (again == holds).all()
 
 
+@MODEST
 @given(BOOLS, st.integers(1, 10))
 def test_filling_leaves_no_short_gap_inside(holds: np.ndarray[tuple[int], np.dtype[np.bool_]], length: int) -> None:
     filled = fill(holds, length)
@@ -40,6 +43,7 @@ def test_the_last_long_run_is_found() -> None:
     assert last_run_before(holds, 8, 4) is None
 
 
+@MODEST
 @given(st.lists(st.floats(-1e5, 1e5), min_size=3, max_size=50), st.integers(2, 50))
 def test_windows_are_means_and_deviations(numbers: list[float], length: int) -> None:
     signal, length = np.array(numbers), min(length, len(numbers))
@@ -76,6 +80,7 @@ def test_a_level_is_crossed_between_two_samples() -> None:
     assert crossing(signal, 2, 50.0) == 2.0
 
 
+@MODEST
 @given(st.floats(49.7, 50.3), st.floats(0.5, 20.0), st.floats(-3.0, 3.0), st.integers(0, 3000))
 def test_hum_is_found_with_size_and_phase(hertz: float, size: float, phase: float, first: int) -> None:
     t = np.arange(4000) / 1000

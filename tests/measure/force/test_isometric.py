@@ -12,6 +12,7 @@ from hamstride.measure.metrics.force.isometric import isometric
 from hamstride.measure.metrics.force.trace import Direction
 from hamstride.measure.metrics.symmetry import limb_symmetry
 from hamstride.measure.series import Floats, Force
+from tests.measure.examples import MODEST
 from tests.measure.marked import by_id, refusal, value
 from tests.measure.plates import hum
 from tests.measure.pulls import Pull, sensor
@@ -258,6 +259,7 @@ PULLS = st.builds(
 )
 
 
+@MODEST
 @given(PULLS, st.sampled_from([500.0, 1000.0]), st.integers(0, 10_000), st.floats(0.0, 0.002))
 def test_a_rate_that_is_told_is_near_the_truth(pull: Pull, rate_hz: float, seed: int, shift_s: float) -> None:
     """0-100 ms feeds a gate: within 2 % of its own interval whenever it is told at all."""
@@ -281,6 +283,7 @@ def test_intervals_hold_the_truth_about_always() -> None:
     assert min(held[ms] for ms in RATES[1:]) >= 196
 
 
+@MODEST
 @given(st.lists(st.floats(-900, 900), max_size=2500), st.sampled_from([50.0, 500.0, 1000.0]))
 def test_any_numbers_give_markers_or_a_reason(samples: list[float], rate_hz: float) -> None:
     for marker in isometric(sensor(np.array(samples), rate_hz), side="left"):

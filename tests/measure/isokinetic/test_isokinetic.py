@@ -13,6 +13,7 @@ from hamstride.measure.metrics.isokinetic.gravity import LegWeight, Position, we
 from hamstride.measure.metrics.isokinetic.isokinetic import Setting, functional_ratio, isokinetic
 from hamstride.measure.metrics.isokinetic.method import AAGAARD
 from hamstride.measure.series import Floats, Refused, Torque
+from tests.measure.examples import MODEST
 from tests.measure.machines import LEG, Leg, passive, session
 from tests.measure.marked import by_id, refusal, value
 from tests.measure.plates import hum
@@ -118,6 +119,7 @@ def test_a_passive_movement_too_short_to_weigh_is_refused() -> None:
         weighed_by(still, "seated")
 
 
+@MODEST
 @given(st.floats(0.0, 90.0), st.sampled_from(["seated", "prone"]), st.booleans())
 def test_weight_is_added_to_one_group_and_taken_off_the_other(angle: float, position: Position, bending: bool) -> None:
     weight = LegWeight(12.0, position)
@@ -226,6 +228,7 @@ def test_peak_torque_is_a_finding_for_one_leg() -> None:
     assert by_id(isokinetic(session(), PUSHED))["extensor_peak_torque_nm"].finding is None
 
 
+@MODEST
 @given(
     bend=st.floats(40.0, 200.0),
     straighten=st.floats(60.0, 320.0),

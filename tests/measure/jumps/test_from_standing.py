@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hamstride.measure.metrics.jumps.from_standing import counter_movement_jump, squat_jump
 from hamstride.measure.series import Floats, Force
+from tests.measure.examples import MODEST
 from tests.measure.marked import by_id, refusal, value
 from tests.measure.plates import Person, hum, jump, noise, on
 
@@ -166,6 +167,7 @@ def test_plates_of_different_lengths_are_refused() -> None:
     assert "not the same number" in reason
 
 
+@MODEST
 @given(
     weight_n=st.floats(350.0, 1300.0),
     speed_m_s=st.floats(1.2, 3.4),
@@ -177,6 +179,7 @@ def test_every_person_and_height(weight_n: float, speed_m_s: float, dip: float, 
     check(jump(person, dip=dip, shift_s=shift_s)[0], person=person)
 
 
+@MODEST
 @given(st.lists(st.floats(-2000, 4000), min_size=0, max_size=400), st.sampled_from([100.0, 250.0, 1000.0]))
 def test_any_numbers_give_markers_or_a_reason(samples: list[float], rate_hz: float) -> None:
     for marker in counter_movement_jump(on(np.array(samples), rate_hz)):
