@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hamstride.words.english_force import FORCE
 from hamstride.words.english_measures import LOAD, RUNNING, SPRINT
 
 SENTENCES: dict[str, str] = {
+    **FORCE,
     **RUNNING,
     **SPRINT,
     **LOAD,
