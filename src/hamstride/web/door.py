@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.dispatch import Signal
 from django.utils import timezone
 
 from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protocol, new_id
@@ -30,6 +31,7 @@ from hamstride.web.people.store import DatabaseStore
 ME = "me"  # personal mode: the one person on this machine
 NOBODY = ""  # team mode, not signed in: reads nothing, and writing is a fault of ours
 _about: ContextVar[str | None] = ContextVar("whose record this request is about", default=None)
+saved = Signal()  # after something new is in the record of `person`
 _TRIES = 3
 _ROOM = 1 << 16  # events one form may write: the last two bytes of its id are left free for them
 
@@ -95,6 +97,12 @@ def decision(person: str | None = None) -> dict[str, Any]:
     return casebook(person).today(_key(person)).to_dict()
 
 
+def decision_of(used: Protocol, known: dict[str, Any]) -> dict[str, Any]:
+    """Return today's decision on a case in hand, whoever's it is."""
+    moment = now()
+    return decide(used, case_of(known, used, moment), moment).to_dict()
+
+
 def urgency(person: str | None = None) -> str:
     """Return how urgent it is, also before side and onset are known: warning signs do not wait for them."""
     known = case(person)
@@ -142,10 +150,14 @@ def save(entries: Sequence[Entry], form: str, person: str | None = None) -> bool
     numbered = [replace(entry, id=name) for entry, name in zip(entries, _names(form), strict=False)]
     for attempt in range(_TRIES):
         try:
-            return bool(casebook(key).log(key, numbered))
+            made = casebook(key).log(key, numbered)
         except StaleRecord:
             if attempt == _TRIES - 1:
                 raise
+        else:
+            if made:
+                saved.send(sender=None, person=key)
+            return bool(made)
     return False
 
 

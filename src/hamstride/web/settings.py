@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "hamstride.web.intake",
     "hamstride.web.today",
     "hamstride.web.learn",
+    "hamstride.web.clinic",
+    "hamstride.web.team",
 ]
 
 MIDDLEWARE = [

@@ -18,4 +18,6 @@ urlpatterns = [
     path("account/", include(_accounts)),
     path("account/second-step/", include("allauth.mfa.urls")),
     path("", include("hamstride.web.people.team_urls")),
+    path("", include("hamstride.web.clinic.urls")),
+    path("", include("hamstride.web.team.urls")),
 ]

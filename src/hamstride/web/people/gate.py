@@ -75,8 +75,8 @@ def for_person(*needed: str) -> Callable[[PersonView], PersonView]:
 
     def decorate(view: PersonView) -> PersonView:
         @wraps(view)
-        def guarded(request: HttpRequest, key: str, *args: object, **more: object) -> HttpResponse:
-            person, rights = enter(request, key, *needed)
+        def guarded(request: HttpRequest, key: object, *args: object, **more: object) -> HttpResponse:
+            person, rights = enter(request, str(key), *needed)
             return view(request, person, rights, *args, **more)
 
         return guarded
