@@ -121,6 +121,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Hamstride"
 OPEN_SIGNUP = False
+ADDRESS = ""
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

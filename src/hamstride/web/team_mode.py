@@ -27,6 +27,7 @@ def changes() -> dict[str, Any]:
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}},
         # Without this all visitors behind a proxy would share one address, and one bucket of each limit.
         "ALLAUTH_TRUSTED_PROXY_COUNT": proxies,
+        "ADDRESS": environment.text("HAMSTRIDE_ADDRESS"),  # what e-mails lead to, https://clinic.example.org/
         "OPEN_SIGNUP": environment.flag("HAMSTRIDE_OPEN_SIGNUP"),
         **_mail(),
         **(_behind_tls() if proxies else {}),

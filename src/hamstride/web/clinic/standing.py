@@ -64,11 +64,10 @@ def due_tests(protocol: Protocol, decision: dict[str, Any], today: date) -> tupl
 
 
 def gap_days(protocol: Protocol, phase: str | None) -> float | None:
-    """Return after how many days of silence the phase is given up first, None where it never is."""
+    """Return after how many days of silence the pathway gives a phase up at the earliest, None where it never does."""
     for pathway in protocol.pathways.values():
-        for each in pathway.phases:
-            if each.id == phase:
-                return min((gap.days for gap in each.gaps), default=None)
+        if any(each.id == phase for each in pathway.phases):
+            return min((gap.days for each in pathway.phases for gap in each.gaps), default=None)
     return None
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hamstride.protocol.appointment import KINDS
 from hamstride.web import door
 from hamstride.web.clinic import sides
 from hamstride.web.clinic.standing import standings
@@ -15,6 +16,9 @@ from hamstride.web.people.gate import Rights, for_person
 from hamstride.web.people.models import Account
 from hamstride.web.people.rights import DECIDE, MEASURE, RECORD
 from hamstride.web.today import care, going, plan
+
+# Of the page for an appointment: the tests stand beside each other above, and the notes are for the person.
+NOT_HERE = ("tests", *KINDS)
 
 
 @require_safe
@@ -49,7 +53,7 @@ def _record(person: Account, case: dict[str, Any]) -> dict[str, Any]:
         "singles": list(sides.singles(protocol, case)),
         "going": going.lines(decision),
         "signs": going.signs(protocol, decision),
-        "parts": door.report(None, person.key).parts,
+        "parts": [each for each in door.report(None, person.key).parts if each.id not in NOT_HERE],
         "path": [each | {"at": from_iso(each["at"])} for each in reversed(decision["path"])],
         "orders": [_order(each) for each in reversed(case.get("decisions") or ())],
         "protocol": protocol,
