@@ -73,7 +73,8 @@ def test_a_run_that_was_stopped_by_pain_has_not_reached_its_speed() -> None:
     run = {"exercise": "jog", "reps": 2, "speed_pct": 50, "pain": 1, "skipped": "hurts"}
 
     assert history(run).sessions[0].speed_pct is None
-    assert history({**run, "skipped": "no_time", "sets": 1}).sessions[0].speed_pct == 50
+    assert history({**run, "skipped": "no_time"}).sessions[0].speed_pct == 50
+    assert history({**run, "skipped": "no_time", "reps": 0}).sessions == ()
 
 
 def test_the_record_keeps_why() -> None:

@@ -63,7 +63,7 @@ class Done:
     @property
     def is_left_out(self) -> bool:
         """Nothing of it was done, for want of time: that says nothing about the leg."""
-        return self.skipped == "no_time" and not self.sets
+        return self.skipped == "no_time" and not (self.reps if self.sets is None else self.sets)
 
 
 @dataclass(frozen=True, slots=True)

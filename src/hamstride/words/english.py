@@ -168,6 +168,10 @@ SENTENCES: dict[str, str] = {
     "page.outlook": "It took others about {least} to {most} days from the injury. This is not a promise.",
     "page.outlook_one": "It took others about {days} days from the injury. This is not a promise.",
     "page.not_a_clinician": "Hamstride is not a clinician and does not diagnose. If you are worried, ask one.",
+    # the session card: what is said when a step ends early
+    "card.stop": "Your pain went above {limit} of 10. Leave out the rest of this exercise today.",
+    "card.hurts": "Good that you stopped. Pain counts: the next dose of this exercise goes down.",
+    "card.no_time": "Fine. It says nothing about your leg, and nothing has to be made up for.",
     "dose.set": "{sets} set of",
     "dose.sets": "{sets} sets of",
     "dose.reps": "{amount}",

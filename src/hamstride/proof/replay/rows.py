@@ -217,7 +217,7 @@ class Rows:
 
 def _began(done: Done) -> bool:
     """Left out for want of time before its first set, it says nothing."""
-    return done.skipped != "no_time" or bool(done.sets)
+    return done.skipped != "no_time" or bool(done.reps if done.sets is None else done.sets)
 
 
 def _trained(session: Session) -> bool:

@@ -84,4 +84,4 @@ def sessions_on(case: Case, day: datetime) -> list[dict[str, Any]]:
 
 def _left_out(session: dict[str, Any]) -> bool:
     rows = session.get("exercises") or []
-    return bool(rows) and all(row.get("skipped") == "no_time" and not row.get("sets") for row in rows)
+    return bool(rows) and all(row.get("skipped") == "no_time" and not row.get("sets", row.get("reps")) for row in rows)
