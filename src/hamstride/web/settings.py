@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "hamstride.web.intake",
     "hamstride.web.today",
     "hamstride.web.learn",
+    "hamstride.web.player",
 ]
 
 MIDDLEWARE = [

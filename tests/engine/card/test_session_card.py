@@ -52,7 +52,8 @@ def test_the_steps_are_todays_exercises_and_run_in_their_order(phase: str) -> No
 @pytest.mark.parametrize("phase", PHASES)
 def test_every_set_of_every_leg_is_one_turn(phase: str) -> None:
     today = decide(PROTOCOL, case(ana_in(phase, 30)), morning(30)).today
-    wanted = Counter({(each.exercise, each.side): each.sets for each in today.exercises})
+    wanted: Counter[tuple[str, str | None]] = Counter()
+    wanted.update({(each.exercise, each.side): each.sets for each in today.exercises})
     if today.running:
         wanted[today.running.exercise, None] = today.running.reps
 
