@@ -14,6 +14,7 @@ from hamstride.record.read import FORMS, SIDES, SKIPPED
 FORM = "sync/1"
 MOST_EVENTS = 200
 MOST_ROWS = 20
+MOST_VALUE = 1_000_000  # no finding comes near it
 KINDS = ("part", "end", "observation")
 SESSIONS = ("strength", "mobility", "running", "sport")
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
@@ -106,8 +107,11 @@ def _observed(fields: Mapping[str, Place]) -> dict[str, Any]:
     found: dict[str, Any] = {"finding": _like(fields, "finding", NAME, "the id of a finding")}
     if "value" in fields:
         value = fields["value"]
-        if not isinstance(value.value, bool | int | float) and not _matches(value.value, NAME):
-            value.fault("true, false, a number, or one of the finding's words")
+        if not isinstance(value.value, bool) and not _matches(value.value, NAME):
+            if isinstance(value.value, int | float):
+                value.number(-MOST_VALUE, MOST_VALUE)
+            else:
+                value.fault("true, false, a number, or one of the finding's words")
         found["value"] = value.value
     if "side" in fields:
         found["side"] = fields["side"].one_of(("left", "right"))
