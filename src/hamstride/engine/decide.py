@@ -92,7 +92,7 @@ def _compose(
     phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
     open_gates = () if phase is None else gates(protocol.vocabulary, phase, facts)
     offered, withheld = self_care(protocol, facts, recognised.condition, now)
-    prescriber = _prescriber(protocol, facts, standing, now)
+    prescriber = prescriber_of(protocol, facts, standing, now)
     today, days = (Today(), check_ins(facts.today)) if prescriber is None else plan(prescriber)
     asked = ask(protocol, facts, now, open_gates, phase)
     decision = Decision(
@@ -127,7 +127,7 @@ def _compose(
     return replace(decision, labels=labels(protocol, decision))
 
 
-def _prescriber(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage) -> Prescriber | None:
+def prescriber_of(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage) -> Prescriber | None:
     """Return what a plan is made from; None without a clear triage, when there are check-ins only."""
     if not now.clear or standing.phase is None:
         return None

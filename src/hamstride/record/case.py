@@ -58,6 +58,12 @@ class Done:
     pain: int | None = None
     effort: float | None = None
     form: str | None = None
+    skipped: str | None = None  # hurts | no_time: why the rest of it was left out
+
+    @property
+    def is_left_out(self) -> bool:
+        """Nothing of it was done, for want of time: that says nothing about the leg."""
+        return self.skipped == "no_time" and not (self.reps if self.sets is None else self.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,11 @@ class Session:
     top_speed_m_s: float | None = None
     high_speed_m: float | None = None
     exercises: tuple[Done, ...] = ()
+
+    @property
+    def is_left_out(self) -> bool:
+        """Every exercise of it was left out for want of time, so it is no session; only the record keeps it."""
+        return bool(self.exercises) and all(each.is_left_out for each in self.exercises)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ SIDES = ("left", "right", "both")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SESSION_KINDS = ("strength", "mobility", "running", "sport", "match")
 FORMS = ("good", "fair", "poor")
+SKIPPED = ("hurts", "no_time")
 DECIDED = ("phase", "hold_until", "max_speed_pct", "max_load_kg", "pain_limit", "avoid")
 MOST_ENTRIES = 50_000
 _PERSON = (
@@ -186,7 +187,20 @@ class _Reader:
     def _done(self, place: Place) -> Done:
         fields = place.fields(
             ["exercise"],
-            ["side", "sets", "reps", "hold_s", "metres", "minutes", "load_kg", "speed_pct", "pain", "effort", "form"],
+            [
+                "side",
+                "sets",
+                "reps",
+                "hold_s",
+                "metres",
+                "minutes",
+                "load_kg",
+                "speed_pct",
+                "pain",
+                "effort",
+                "form",
+                "skipped",
+            ],
         )
         return Done(
             exercise=fields["exercise"].one_of(self._protocol.exercises) if "exercise" in fields else "",
@@ -201,6 +215,7 @@ class _Reader:
             pain=_of(fields, "pain", lambda each: each.integer(0, 10)),
             effort=_of(fields, "effort", lambda each: each.number(0, 10)),
             form=_of(fields, "form", lambda each: each.one_of(FORMS)),
+            skipped=_of(fields, "skipped", lambda each: each.one_of(SKIPPED)),
         )
 
     def _decision(self, place: Place) -> ClinicianDecision:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
+    "hamstride.web.player",
 ]
 
 MIDDLEWARE = [

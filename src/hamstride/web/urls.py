@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("hamstride.web.intake.urls")),
     path("", include("hamstride.web.people.urls")),
     path("", include("hamstride.web.learn.urls")),
+    path("", include("hamstride.web.player.urls")),
 ]
 
 handler400 = "hamstride.web.faults.bad_request"
