@@ -80,6 +80,15 @@ SENTENCES: dict[str, str] = {
     "headline.routine": "Here is your plan, and there is something to mention at a routine visit",
     "headline.self_care": "Here is your plan",
     "stage.clinician": "Your clinician set this phase: {reason}",
+    # the days ahead in a calendar file; a title says nothing about health unless that is wanted
+    "ics.session": "Hamstride: session",
+    "ics.test": "Hamstride: tests",
+    "ics.check_in": "Hamstride: check-in",
+    "ics.details": "{kind}: {names}",
+    "ics.kind.strength": "Strength work",
+    "ics.kind.running": "Running",
+    "ics.kind.test": "Tests",
+    "ics.note": "From your plan. It may change with how the leg is on the day.",
     # work of a planned day put off
     "arrange.kind.strength": "strength work",
     "arrange.kind.running": "running",
@@ -279,6 +288,7 @@ SENTENCES: dict[str, str] = {
     "page.release.seen_first": "WHAT HAS TO HAPPEN FIRST",
     # the page for an appointment
     "visit.title": "For the appointment",
+    "visit.page": "Page {number}",
     "visit.made": "Made on {at} from what the person logged. It is no examination and no diagnosis.",
     "visit.part.to": "Who to see, and why",
     "visit.part.who": "Who",
