@@ -20,6 +20,7 @@ class _Key:
 
 
 DEBUG = False
+TEAM = False  # several people with accounts; without it this machine's one person, and no account
 SECRET_KEY: Any = lazystr(_Key())
 
 # Only names that mean this machine: a page elsewhere cannot point its own host name here (DNS rebinding).

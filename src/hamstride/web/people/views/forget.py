@@ -18,7 +18,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     """Remove everything, after one more look."""
     form = ForgetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        door.casebook().forget(door.ME)
+        door.casebook().forget(door.whose())
         request.session.flush()
         messages.success(request, "Everything was removed from this machine’s database.")
         return redirect("home")
