@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "hamstride.web.people",
     "hamstride.web.intake",
     "hamstride.web.today",
+    "hamstride.web.week",
     "hamstride.web.learn",
 ]
 
