@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "hamstride.web.intake",
     "hamstride.web.today",
     "hamstride.web.week",
+    "hamstride.web.entries",
     "hamstride.web.learn",
 ]
 
