@@ -67,6 +67,20 @@ def decide_standing(protocol: Protocol, facts: PersonFacts, standing: Standing) 
     return _compose(protocol, facts, recognised, standing, now)
 
 
+def prescriber_of(protocol: Protocol, case: Case, at: datetime) -> Prescriber | None:
+    """Return what the plan of a moment is made from; None where the decision has check-ins only.
+
+    Raises:
+        ValueError: `at` has no offset.
+    """
+    if at.utcoffset() is None:
+        raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
+    facts = facts_of(protocol, case.until(at))
+    standing = staged(protocol, facts, at.timestamp())[0]
+    now = triage(protocol, facts, recognise(protocol, facts).condition)
+    return _prescriber(protocol, facts, standing, now)
+
+
 def history_of(protocol: Protocol, case: Case) -> History:
     """Return the case indexed by what this protocol asks for."""
     return History(case, protocol.findings, protocol.phase_ids)

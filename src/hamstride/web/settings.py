@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "hamstride.web.people",
     "hamstride.web.intake",
     "hamstride.web.today",
+    "hamstride.web.week",
+    "hamstride.web.entries",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
