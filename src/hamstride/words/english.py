@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hamstride.words.english_measures import LOAD, RUNNING, SPRINT
+from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
 
 SENTENCES: dict[str, str] = {
     **RUNNING,
     **SPRINT,
     **LOAD,
+    **PICTURE,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
