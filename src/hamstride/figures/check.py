@@ -37,7 +37,10 @@ def _out_of_range(body: Body, frame: Solved) -> Iterator[str]:
 def angles(frame: Solved) -> Iterator[tuple[str, str, float]]:
     """Yield every joint angle of a body as (joint, the range it has to keep, degrees)."""
     for name, leg in frame.legs.items():
-        yield from ((f"{name}.{part}", part, value) for part, value in (("hip", leg.hip), ("knee", leg.knee), ("ankle", leg.ankle)))
+        yield from (
+            (f"{name}.{part}", part, value)
+            for part, value in (("hip", leg.hip), ("knee", leg.knee), ("ankle", leg.ankle))
+        )
         yield f"{name}.hip out", "hip_out", leg.out
         yield f"{name}.hip turn", "hip_turn", leg.turn
     for name, arm in frame.arms.items():

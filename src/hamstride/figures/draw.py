@@ -136,7 +136,12 @@ def _ground(pen: Pen) -> Piece:
     slant = SHIFT * deep / RISE
     left, right = camera.left, camera.right
     high, low = camera.y - camera.scale * deep, camera.y + camera.scale * deep
-    corners = [(left, low), (right - 2 * slant * camera.scale, low), (right, high), (left + 2 * slant * camera.scale, high)]
+    corners = [
+        (left, low),
+        (right - 2 * slant * camera.scale, low),
+        (right, high),
+        (left + 2 * slant * camera.scale, high),
+    ]
     return Piece(lines([pen.mirror(each) for each in corners]) + "Z", "ground", "ground")
 
 
@@ -169,7 +174,10 @@ def _hamstring(frame: Solved, camera: Camera, length: float, flip: int | None) -
 def _arrow(arrow: Arrow, pen: Pen) -> list[Piece]:
     """A thick arrow with an edge of paper, so that it shows on anything; curved when it turns."""
     scale, (x, y) = pen.camera.scale, pen.camera.point(pen.spot(arrow.at))
-    at, size = (x + scale * arrow.shift[0], y - scale * arrow.shift[1]), scale * (11.0 if arrow.kind == "push" else 15.0)
+    at, size = (
+        (x + scale * arrow.shift[0], y - scale * arrow.shift[1]),
+        scale * (11.0 if arrow.kind == "push" else 15.0),
+    )
     points = [at]
     for part in range(5):
         angle = radians(arrow.towards + arrow.turn * (part / 4 - 0.5))
@@ -182,9 +190,7 @@ def _arrow(arrow: Arrow, pen: Pen) -> list[Piece]:
     return [Piece(d, "", "paper", 52, shown), Piece(d, "", "effort", 24, shown)]
 
 
-def _camera(
-    body: Body, plan: Plan, frames: Iterable[Solved], box: Box, most: float = LARGEST
-) -> Camera:
+def _camera(body: Body, plan: Plan, frames: Iterable[Solved], box: Box, most: float = LARGEST) -> Camera:
     return fitted(Camera(plan.view, rise=plan.above), _spread(body, plan, frames), box, most)
 
 
@@ -227,7 +233,9 @@ def _commands(d: str) -> Iterable[tuple[str, list[float]]]:
 def _still(body: Body, plan: Plan, labels: Sequence[str], length: Length | None, flip: int | None) -> str:
     """The key poses side by side, or one above the other where the body lies."""
     poses = [solve(body, plan.poses[name]) for name in plan.still]
-    boxes = max((_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _most(body, plan, poses, each))
+    boxes = max(
+        (_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _most(body, plan, poses, each)
+    )
     most = _most(body, plan, poses, boxes)
     level = max(_camera(body, plan, [pose], box, most).y - box[1] for pose, box in zip(poses, boxes, strict=True))
     text = ""
