@@ -2,7 +2,8 @@
 
     python -m tests.fuzz.fit            for ever; python -m tests.fuzz.fit -max_total_time=600    for ten minutes
 
-Begins with the sound files of the tests and with what is kept in tests/fuzz/kept: inputs that once broke a reader. Needs
+    python -m tests.fuzz.fit                         for ever
+    python -m tests.fuzz.fit -max_total_time=600     for ten minutes
 the group fuzz (`make fuzz` installs it).
 """
 
