@@ -15,7 +15,7 @@ FAST := not slow and not browser
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow browser traceability safety-case mutation bench lock chromium
+.PHONY: help setup run test check slow browser traceability safety-case approve mutation bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
@@ -51,6 +51,9 @@ traceability: setup  ## write docs/traceability.md anew from the ledger, the pro
 
 safety-case: setup  ## write the hazards of docs/hazards.yaml into docs/safety-case.md, with their links
 	@$(BIN)/python -m tests.write_safety_case
+
+approve: setup  ## mark the engine's decisions of today as meant, part by part
+	@$(BIN)/python -m tests.approved
 
 mutation: .venv/.with-mutation  ## do the tests notice? hours; ONLY=engine/dose.py for a part
 	@$(BIN)/python -m tests.mutation.run $(ONLY)
