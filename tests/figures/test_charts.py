@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml import ElementTree
+from django.contrib.staticfiles.finders import find
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,6 +158,12 @@ def test_alone_it_follows_the_readers_choice_with_the_colours_of_the_app() -> No
     for name, (by_day, by_night) in palette().items():
         assert f"--{name}: {by_day};" in light
         assert f"--{name}: {by_night};" in dark
+
+
+def test_the_app_serves_the_looks_of_charts_as_they_stand_here() -> None:
+    found = find("charts.css")
+    assert found is not None
+    assert Path(found).read_text(encoding="utf-8") == stylesheet()
 
 
 def contrast(one: str, other: str) -> float:

@@ -80,13 +80,13 @@ def standalone(chart: Chart, scheme: Scheme = "auto") -> str:
 @cache
 def stylesheet() -> str:
     """The looks of charts inside a page, on the colours of the page (`--ink`, `--pine`, …)."""
-    return files("hamstride.figures.charts").joinpath("charts.css").read_text("utf-8")
+    return files("hamstride.figures.charts").joinpath("style", "charts.css").read_text("utf-8")
 
 
 @cache
 def palette() -> dict[str, tuple[str, str]]:
     """The colours for a chart on its own by name: light, dark."""
-    text = files("hamstride.figures.charts").joinpath("palette.css").read_text("utf-8")
+    text = files("hamstride.figures.charts").joinpath("style", "palette.css").read_text("utf-8")
     light, dark = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", part)) for part in text.split("@media"))
     return {name: (colour, dark[name]) for name, colour in light.items()}
 
@@ -96,7 +96,7 @@ def _own_style(scheme: Scheme) -> str:
     looks = " ".join(stylesheet().split())
     ground = "svg.chart { background: var(--card); font-family: 'Liberation Sans', Roboto, 'Segoe UI', sans-serif; }"
     if scheme == "auto":
-        text = files("hamstride.figures.charts").joinpath("palette.css").read_text("utf-8")
+        text = files("hamstride.figures.charts").joinpath("style", "palette.css").read_text("utf-8")
         return " ".join(text.split()) + looks + ground
     column = 0 if scheme == "light" else 1
     return _VARIABLE.sub(lambda found: palette()[found[1]][column], looks + ground)
