@@ -95,8 +95,9 @@ def at(curve: Curve, height: float) -> float:
 
 
 def _slope(curve: Curve, place: int) -> float:
-    (y0, x0), (y1, x1) = curve[max(place - 1, 0)], curve[min(place + 1, len(curve) - 1)]
-    return (x1 - x0) / (y1 - y0)
+    (y0, x0), (_, x), (y1, x1) = curve[max(place - 1, 0)], curve[place], curve[min(place + 1, len(curve) - 1)]
+    turns = (x0 - x) * (x1 - x) >= 0  # upright at the widest and the narrowest place, so that no curve overshoots
+    return 0.0 if turns else (x1 - x0) / (y1 - y0)
 
 
 def _at(band: _Band, across: float, down: float) -> Point:
