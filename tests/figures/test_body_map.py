@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 from django.contrib.staticfiles.finders import find
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamstride.casebook import load_protocol
@@ -39,6 +39,7 @@ def test_every_place_has_a_name_of_its_own() -> None:
     assert Place("left", "sit_bone").name == "The bone you sit on"
 
 
+@settings(deadline=None)
 @given(some_places)
 def test_exactly_what_is_ticked_is_marked(ticked: frozenset[Place]) -> None:
     found = regions(region_map(ticked))
@@ -63,7 +64,7 @@ def test_seen_from_behind_the_left_leg_is_on_the_left() -> None:
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_region_is_large_enough_for_a_thumb_and_on_the_paper(region: str) -> None:
-    xs, ys = zip(*points(outline(region)), strict=True)  # type: ignore[arg-type]
+    xs, ys = zip(*points(outline(region)), strict=True)
     assert max(xs) - min(xs) >= 34
     assert max(ys) - min(ys) >= 34
     assert 0 <= min(ys) <= max(ys) <= HEIGHT
@@ -72,7 +73,7 @@ def test_a_region_is_large_enough_for_a_thumb_and_on_the_paper(region: str) -> N
 @pytest.mark.parametrize("region", REGIONS)
 def test_its_tick_stands_inside_the_region(region: str) -> None:
     x, y = middle(region)  # type: ignore[arg-type]
-    corners = points(outline(region))  # type: ignore[arg-type]
+    corners = points(outline(region))
     crossings = 0
     for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
         if (y0 > y) != (y1 > y) and x < x0 + (x1 - x0) * (y - y0) / (y1 - y0):
@@ -103,6 +104,7 @@ def test_every_question_is_one_of_the_protocol() -> None:
     assert [each for each in questions(places()) if findings[each].type != "yes_no"] == []
 
 
+@settings(deadline=None)
 @given(st.sampled_from(places()))
 def test_a_place_is_read_back_from_its_id(place: Place) -> None:
     assert Place.read(place.id) == place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, pi, sin
 
 from hamstride.figures.body_map.regions import Region
@@ -53,6 +54,7 @@ _BANDS: dict[Region, _Band] = {
 }
 
 
+@cache
 def outline(region: Region) -> str:
     """A region of the left leg as path data."""
     if region == "sit_bone":
@@ -73,6 +75,7 @@ def middle(region: Region) -> Point:
     return _at(band, share, 0.5 if region != "calf" else 0.4)
 
 
+@cache
 def silhouette() -> str:
     """The whole left half, for what lies behind the regions."""
     heights = [TOP + step * (LOW - TOP) / 70 for step in range(71)]
