@@ -62,7 +62,14 @@ def figure(chart: Chart) -> str:
     """The chart as HTML for a page: heading, drawing, and the table behind a control that works without script."""
     return (
         f'<figure class="chart-figure"><figcaption>{escape(chart.title)}</figcaption>{chart.svg()}'
-        f"<details><summary>{escape(say('chart.as_table'))}</summary>{chart.table.html()}</details></figure>"
+        f"<details><summary>{escape(say('chart.as_table'))}</summary>{_scrolling(chart.table)}</details></figure>"
+    )
+
+
+def _scrolling(table: Table) -> str:
+    """A wide table scrolls inside its own frame, also by keyboard, and never the page."""
+    return (
+        f'<div class="chart-table" role="region" tabindex="0" aria-label="{escape(table.caption)}">{table.html()}</div>'
     )
 
 
