@@ -147,7 +147,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 
 STATIC_URL = "/static/"
 _ALLAUTH = Path(allauth.__file__).parent  # its passkey scripts; nothing else of other packages is served
+_FIGURES = HERE.parent / "figures"  # the looks of charts and of the map: charts.css, body_map.css
 STATICFILES_DIRS = [HERE / "static", _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
+STATICFILES_DIRS += [_FIGURES / "charts" / "style", _FIGURES / "body_map" / "style"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
