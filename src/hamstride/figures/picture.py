@@ -10,7 +10,7 @@ from typing import Literal
 import resvg_py
 
 from hamstride.figures.body import body
-from hamstride.figures.draw import document
+from hamstride.figures.draw import Told, document
 from hamstride.figures.library import Figure, figure, ids
 from hamstride.figures.stretch import stretched
 from hamstride.words.say import say
@@ -34,10 +34,8 @@ def svg(exercise_id: str, side: Side = "left", still: bool = False) -> str:
     """
     found = figure(exercise_id)
     names = [say(f"figure.pose.{found.plan.poses[name].label}") for name in found.plan.still]
-    return document(
-        body(), found.plan, found.motion, found.named.name, _told(found, side, still, names), names,
-        stretched, side == "left", still,
-    )  # fmt: skip
+    told = Told(found.named.name, _told(found, side, still, names), names)
+    return document(body(), found.plan, found.motion, told, stretched, side == "left", still)
 
 
 def _told(found: Figure, side: Side, still: bool, names: list[str]) -> str:
