@@ -14,6 +14,7 @@ from hamstride.cli import (
     decide,
     exercises,
     explain,
+    export,
     figure,
     figures,
     findings,
@@ -29,7 +30,7 @@ from hamstride.cli.arguments import Wrong
 
 COMMANDS = (
     decide, explain, findings, exercises, figure, figures, learn, sources, score, check, simulate, protocol, report,
-    serve,
+    export, serve,
 )  # fmt: skip
 
 
