@@ -1,7 +1,7 @@
 """What a figure may not do, and what the library may not say against it.
 
-A joint out of its range, a part of the body through the floor, an exercise without a figure, a hamstring `length` in the
-library that is not the figure's own.
+A joint out of its range, a part of the body through the floor, an exercise without a figure, a hamstring `length` in
+the library that is not the figure's own.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ GIVES, GIVES_MOVING = 0.9, 1.6
 # Degrees by which a frame between two poses may be out of a range that both keep.
 SLACK = 2.0
 
-# The longest the hamstring gets in a movement against standing, product default: short is no longer than when you stand,
-# but for a few hundredths; long is clearly longer than when you sit upright on a chair (1.136 by the fitted surface).
+# The longest the hamstring gets in a movement, against standing. Product default: short is no longer than when you
+# stand, but for a few hundredths; long is clearly longer than when you sit upright on a chair (1.136, fitted surface).
 SHORT_BELOW, LONG_FROM = 1.03, 1.15
 
 
