@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from hamstride.figures.body import Body
-from hamstride.figures.camera import CANVAS, MARGIN
+from hamstride.figures.camera import CANVAS, LARGEST, MARGIN
 from hamstride.figures.motion import Motion
 from hamstride.figures.pose import Plan
 from hamstride.figures.scene.pen import Piece
@@ -112,12 +112,13 @@ def _still(stage: Stage, labels: Sequence[str]) -> str:
     boxes = max((_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _scale(stage, poses, each))
     most = _scale(stage, poses, boxes)
     cameras = [stage.camera([pose], box, most) for pose, box in zip(poses, boxes, strict=True)]
-    level = max(camera.y for camera in cameras)
+    if boxes[0][1] == boxes[-1][1]:
+        level = stage.camera(poses, _row(boxes), most).y
+        cameras = [replace(camera, y=level) for camera in cameras]
     text = ""
-    for number, (pose, box, label) in enumerate(zip(poses, boxes, labels, strict=True)):
-        camera = replace(cameras[number], y=level) if boxes[0][1] == boxes[-1][1] else cameras[number]
+    for number, (pose, box, camera, label) in enumerate(zip(poses, boxes, cameras, labels, strict=True), start=1):
         inside = "".join(_path(piece) for piece in stage.painted(pose, camera))
-        text += f"<g {_PEN}>{inside}</g>{_label(stage, box, f'{number + 1} {label}')}"
+        text += f"<g {_PEN}>{inside}</g>{_label(stage, box, f'{number} {label}')}"
     return text
 
 
@@ -131,7 +132,13 @@ def _label(stage: Stage, box: Box, label: str) -> str:
 
 
 def _scale(stage: Stage, poses: Sequence[Solved], boxes: Sequence[Box]) -> float:
-    return min(stage.camera([pose], box).scale for pose, box in zip(poses, boxes, strict=True))
+    row = stage.camera(poses, _row(boxes)).scale if boxes[0][1] == boxes[-1][1] else LARGEST
+    return min(row, *(stage.camera([pose], box).scale for pose, box in zip(poses, boxes, strict=True)))
+
+
+def _row(boxes: Sequence[Box]) -> Box:
+    """The height of boxes beside each other, and no limit to the sides."""
+    return (0.0, boxes[0][1], 100.0 * CANVAS, boxes[0][3])
 
 
 def _boxes(count: int, stacked: bool) -> list[Box]:
