@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import time
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -28,6 +29,10 @@ SOME = ("nordic_curl", "hip_circle", "sprint", "ice", "bridge_single_leg")
 def read(text: str) -> Element:
     root: Element = ElementTree.fromstring(text)
     return root
+
+
+def group(text: str, kind: str) -> Element:
+    return next(each for each in read(text).iter(f"{SVG}g") if each.get("class") == kind)
 
 
 def tree(id: str, still: bool = False) -> Element:
@@ -58,18 +63,30 @@ def test_all_figures_are_drawn_in_three_seconds() -> None:
 
 @pytest.mark.parametrize("id", SOME)
 def test_right_is_the_mirror_image_of_left_to_the_unit(id: str) -> None:
-    left, right = ([each.get("d", "") for each in read(svg(id, side)).iter(f"{SVG}path")] for side in ("left", "right"))
+    left, right = (
+        [each.get("d", "") for each in group(svg(id, side), "m").iter(f"{SVG}path")] for side in ("left", "right")
+    )
     assert len(left) == len(right)
     for one, other in zip(left, right, strict=True):
         assert corners(one) == [(CANVAS - x, y) for x, y in corners(other)]
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("id", ids())
+def test_the_first_pose_is_left_of_the_second_or_above_it_on_both_sides(
+    id: str, side: Literal["left", "right"]
+) -> None:
+    labels = group(svg(id, side), "k").iter(f"{SVG}text")
+    places = [(float(each.get("x", 0)), float(each.get("y", 0))) for each in labels]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("id", SOME)
 def test_two_labelled_poses_take_the_place_of_the_motion(id: str) -> None:
     root = tree(id)
-    still = next(each for each in root.iter(f"{SVG}g") if each.get("class") == "k")
+    still = group(svg(id), "k")
     labels = [each.text or "" for each in still.iter(f"{SVG}text")]
-    assert [label.split()[0] for label in labels] == [str(n + 1) for n in range(len(figure(id).plan.still))]
+    assert labels == ["Cool"] if id == "ice" else [label[:2] for label in labels] == ["1 ", "2 "]
     assert still.get("display") == "none"
     style = root.findtext(f"{SVG}style") or ""
     assert "prefers-reduced-motion:reduce){.m{display:none}.k{display:inline}}" in style
@@ -150,3 +167,15 @@ def test_what_is_fitted_lies_in_its_box(points: list[tuple[float, float]], most:
         assert 99 <= camera.x + camera.scale * x <= 901
         assert 49 <= camera.y - camera.scale * y <= 651
     assert camera.scale <= most
+
+
+@pytest.mark.parametrize("id", ids())
+def test_every_colour_in_a_drawing_has_one_for_the_night_too(id: str) -> None:
+    """A line or an area without its class would stay in the colour of the day on a dark page."""
+    style = tree(id).findtext(f"{SVG}style") or ""
+    for drawn in tree(id).iter(f"{SVG}path"):
+        kinds = (drawn.get("class") or "").split()
+        fill, stroke = drawn.get("fill", "none"), drawn.get("stroke")
+        assert fill == "none" or (fill.startswith("#") and (kinds or drawn.get("stroke-width"))), drawn.attrib
+        if stroke is not None and stroke != COLOURS["ink"][0]:
+            assert any(kind.startswith("s-") and f".{kind}{{stroke:" in style for kind in kinds), drawn.attrib

@@ -17,7 +17,7 @@ from hamstride.figures.style import LINE, day, sheet
 
 LABEL_ROOM, EDGE = 112, 48.0
 _PEN = (
-    f'class="l" stroke="{day("ink")}" stroke-width="{2 * LINE}" stroke-linejoin="round" stroke-linecap="round" '
+    f'class="s-ink" stroke="{day("ink")}" stroke-width="{2 * LINE}" stroke-linejoin="round" stroke-linecap="round" '
     'paint-order="stroke"'
 )
 _FACES = "Bitstream Vera Sans,Verdana,sans-serif"
@@ -90,26 +90,25 @@ def _path(piece: Piece, inside: str = "") -> str:
     if not piece.shown and not inside:
         return ""
     hidden = "" if piece.shown else ' opacity="0"'
-    line = "" if (piece.line, piece.weight or 2 * LINE) == ("ink", 2 * LINE) else _stroke(piece)
-    return f'<path{_fill(piece)}{line}{hidden} d="{piece.d}"' + (f">{inside}</path>" if inside else "/>")
+    return f'<path{_look(piece)}{hidden} d="{piece.d}"' + (f">{inside}</path>" if inside else "/>")
 
 
-def _fill(piece: Piece) -> str:
-    if piece.fill.startswith("#"):
-        return f' fill="{piece.fill}"'
-    return f' class="{piece.fill}" fill="{day(piece.fill)}"' if piece.fill else ' fill="none"'
-
-
-def _stroke(piece: Piece) -> str:
-    night = {"ink": "l", "effort": "e", "band": "b"}.get(piece.line, "")
-    kind = f' class="{night}"' if night and not piece.fill else ""
-    return f'{kind} stroke="{day(piece.line)}" stroke-width="{piece.weight or 2 * LINE}"'
+def _look(piece: Piece) -> str:
+    """Colours by day as attributes, by night as classes; what every outline has is said once, around them all."""
+    plain = (piece.line, piece.weight or 2 * LINE) == ("ink", 2 * LINE)
+    named = piece.fill if not piece.fill.startswith("#") else ""
+    classes = " ".join([named] * bool(named) + [f"s-{piece.line}"] * (not plain and piece.line != "ink"))
+    fill = piece.fill if not named else day(named)
+    line = "" if plain else f' stroke="{day(piece.line)}" stroke-width="{piece.weight or 2 * LINE}"'
+    return (f' class="{classes}"' if classes else "") + f' fill="{fill or "none"}"{line}'
 
 
 def _still(stage: Stage, labels: Sequence[str]) -> str:
     """The key poses side by side, or one above the other, whichever shows them larger; the floor level in a row."""
     poses = [solve(stage.body, stage.plan.poses[name]) for name in stage.plan.still]
     boxes = max((_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _scale(stage, poses, each))
+    if stage.flip is not None and boxes[0][1] == boxes[-1][1]:
+        boxes.reverse()  # mirrored, the first pose is on the left again: that is where people begin to read
     most = _scale(stage, poses, boxes)
     cameras = [stage.camera([pose], box, most) for pose, box in zip(poses, boxes, strict=True)]
     if boxes[0][1] == boxes[-1][1]:
@@ -118,7 +117,7 @@ def _still(stage: Stage, labels: Sequence[str]) -> str:
     text = ""
     for number, (pose, box, camera, label) in enumerate(zip(poses, boxes, cameras, labels, strict=True), start=1):
         inside = "".join(_path(piece) for piece in stage.painted(pose, camera))
-        text += f"<g {_PEN}>{inside}</g>{_label(stage, box, f'{number} {label}')}"
+        text += f"<g {_PEN}>{inside}</g>{_label(stage, box, f'{number} {label}' if len(poses) > 1 else label)}"
     return text
 
 

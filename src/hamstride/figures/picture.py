@@ -74,7 +74,9 @@ def sheet(figures: Iterable[str] | None = None, columns: int = 8, cell: int = 39
     cells = []
     for index, id in enumerate(chosen):
         x, y = index % columns * cell, index // columns * (cell + 30)
-        inside = svg(id, side, still=True).replace("<svg ", f'<svg x="{x + 5}" y="{y + 5}" width="{cell - 10}" ', 1)
+        inside = svg(id, side, still=True).replace(
+            "<svg ", f'<svg x="{x + 5}" y="{y + 5}" width="{cell - 10}" height="{cell - 10}" ', 1
+        )
         cells.append(inside.replace(' id="t"', "").replace(' id="d"', "").replace(' aria-labelledby="t d"', ""))
         cells.append(f'<text x="{x + cell / 2}" y="{y + cell + 16}" text-anchor="middle">{id}</text>')
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
