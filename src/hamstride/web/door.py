@@ -1,13 +1,21 @@
-"""The way from a page to the casebook: who is here, what time it is, and saving a form exactly once."""
+"""The way from a page to the casebook: whose record it is about, what time it is, and saving a form exactly once.
+
+Every function takes a person's key last, and without it means the person of this request: in personal mode ME, in
+team mode whoever signed in (`about` says so). Where nobody is here, nothing is known and nothing is kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.dispatch import Signal
 from django.utils import timezone
 
 from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protocol, new_id
@@ -17,16 +25,23 @@ from hamstride.protocol.model import Protocol
 from hamstride.record.events import Event
 from hamstride.record.read import case_of
 from hamstride.web.intake.known import Visit
+from hamstride.web.people.models import ProtocolChoice
 from hamstride.web.people.store import DatabaseStore
 
 ME = "me"  # personal mode: the one person on this machine
+NOBODY = ""  # team mode, not signed in: reads nothing, and writing is a fault of ours
+_about: ContextVar[str | None] = ContextVar("whose record this request is about", default=None)
+saved = Signal()  # after something new is in the record of `person`
 _TRIES = 3
 _ROOM = 1 << 16  # events one form may write: the last two bytes of its id are left free for them
 
 
-def protocol() -> Protocol:
-    """Return the protocol, loaded once."""
-    return load_protocol()
+def protocol(person: str | None = None) -> Protocol:
+    """Return the protocol the person's record is read with, loaded once."""
+    if not settings.TEAM:
+        return load_protocol()
+    chosen = ProtocolChoice.objects.filter(of__key=_key(person)).values_list("protocol", "version").first()
+    return load_protocol(*chosen) if chosen else load_protocol()
 
 
 def now() -> datetime:
@@ -34,24 +49,42 @@ def now() -> datetime:
     return timezone.localtime()
 
 
-def casebook() -> Casebook:
-    """Return the casebook over this machine's database."""
-    return Casebook(DatabaseStore(), protocol(), now)
+def whose() -> str:
+    """Return the key of the person this request is about."""
+    key = _about.get()
+    if key is None:
+        return NOBODY if settings.TEAM else ME
+    return key
 
 
-def case() -> dict[str, Any]:
-    """Return what is known about the person here, {} if nothing yet."""
-    return casebook().person(ME)
+@contextmanager
+def about(person: str) -> Iterator[None]:
+    """Make this person the one all functions here mean, for as long as the block runs."""
+    token = _about.set(person)
+    try:
+        yield
+    finally:
+        _about.reset(token)
 
 
-def events() -> tuple[Event, ...]:
+def casebook(person: str | None = None) -> Casebook:
+    """Return the casebook over this machine's database, with the person's protocol."""
+    return Casebook(DatabaseStore(), protocol(person), now)
+
+
+def case(person: str | None = None) -> dict[str, Any]:
+    """Return what is known about the person, {} if nothing yet."""
+    return casebook(person).person(_key(person))
+
+
+def events(person: str | None = None) -> tuple[Event, ...]:
     """Return the person's events, oldest first."""
-    return casebook().events(ME)
+    return casebook(person).events(_key(person))
 
 
-def visit() -> Visit:
+def visit(person: str | None = None) -> Visit:
     """Return what a question is shown and answered with."""
-    return Visit(case(), events(), now())
+    return Visit(case(person), events(person), now())
 
 
 def is_staged(case: dict[str, Any]) -> bool:
@@ -59,35 +92,41 @@ def is_staged(case: dict[str, Any]) -> bool:
     return len(case.get("episode") or {}) == 2
 
 
-def decision() -> dict[str, Any]:
+def decision(person: str | None = None) -> dict[str, Any]:
     """Return today's decision as plain data."""
-    return casebook().today(ME).to_dict()
+    return casebook(person).today(_key(person)).to_dict()
 
 
-def urgency() -> str:
+def decision_of(used: Protocol, known: dict[str, Any]) -> dict[str, Any]:
+    """Return today's decision on a case in hand, whoever's it is."""
+    moment = now()
+    return decide(used, case_of(known, used, moment), moment).to_dict()
+
+
+def urgency(person: str | None = None) -> str:
     """Return how urgent it is, also before side and onset are known: warning signs do not wait for them."""
-    known = case()
+    known = case(person)
     if not known:
         return "ask_first"
-    return str((decision() if is_staged(known) else warning(known))["urgency"])
+    return str((decision(person) if is_staged(known) else warning(known, person))["urgency"])
 
 
-def warning(known: dict[str, Any]) -> dict[str, Any]:
+def warning(known: dict[str, Any], person: str | None = None) -> dict[str, Any]:
     """Return the decision on an unfinished intake; only its warning signs mean anything.
 
     The stand-in onset lies before the first answer: what is observed before an onset counts as a baseline.
     """
-    moment = now()
+    moment, used = now(), protocol(person)
     first = min((datetime.fromisoformat(each["at"]) for each in known["observations"]), default=moment)
     onset = min(first, moment) - timedelta(seconds=1)
     episode = {"side": "both", "onset": onset.isoformat(), **known["episode"]}
-    return decide(protocol(), case_of({**known, "episode": episode}, protocol(), moment), moment).to_dict()
+    return decide(used, case_of({**known, "episode": episode}, used, moment), moment).to_dict()
 
 
-def report(to: str | None) -> Report:
+def report(to: str | None, person: str | None = None) -> Report:
     """Return the page for an appointment, for those the record names or for `to`, one of REFERRED_TO."""
-    moment = now()
-    return make_report(protocol(), case_of(case(), protocol(), moment), moment, to)
+    moment, used = now(), protocol(person)
+    return make_report(used, case_of(case(person), used, moment), moment, to)
 
 
 def mint_form() -> str:
@@ -95,7 +134,7 @@ def mint_form() -> str:
     return str(UUID(int=UUID(new_id(now())).int & ~(_ROOM - 1)))
 
 
-def save(entries: Sequence[Entry], form: str) -> bool:
+def save(entries: Sequence[Entry], form: str, person: str | None = None) -> bool:
     """Log these entries once for this form; the same form sent twice is saved once.
 
     Returns:
@@ -103,15 +142,27 @@ def save(entries: Sequence[Entry], form: str) -> bool:
 
     Raises:
         CaseRefused: the casebook refused them; nothing is written.
+        PermissionError: nobody is here; a page that saves is not open to visitors.
     """
+    key = _key(person)
+    if key == NOBODY:
+        raise PermissionError("nobody is signed in, so there is no record to save to")
     numbered = [replace(entry, id=name) for entry, name in zip(entries, _names(form), strict=False)]
     for attempt in range(_TRIES):
         try:
-            return bool(casebook().log(ME, numbered))
+            made = casebook(key).log(key, numbered)
         except StaleRecord:
             if attempt == _TRIES - 1:
                 raise
+        else:
+            if made:
+                saved.send(sender=None, person=key)
+            return bool(made)
     return False
+
+
+def _key(person: str | None) -> str:
+    return whose() if person is None else person
 
 
 def _names(form: str) -> Iterator[str]:

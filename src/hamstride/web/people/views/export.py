@@ -14,7 +14,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return redirect("record")
     name = f"hamstride-{door.now():%Y-%m-%d}.case.yaml"
     return HttpResponse(
-        door.casebook().export(door.ME),
+        door.casebook().export(door.whose()),
         content_type="application/yaml; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -40,7 +40,7 @@ def import_case(request: HttpRequest) -> HttpResponse:
             form.add_error("file", "There is a record here already. Save it and remove it first.")
         else:
             try:
-                door.casebook().import_case(door.ME, form.cleaned_data["file"])
+                door.casebook().import_case(door.whose(), form.cleaned_data["file"])
             except CaseRefused as fault:
                 refused = [str(each) for each in fault.faults]
                 form.add_error("file", f"The file was not used: {len(refused)} thing(s) in it cannot be right.")
