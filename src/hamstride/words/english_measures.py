@@ -70,6 +70,7 @@ SPRINT: dict[str, str] = {
     "measure.sprint.line": "The gate at 0 m says {seconds} s. The clock has to start there.",
     "measure.sprint.too_fast": "A speed of {speed} m/s is more than anybody runs. Check distances, times and units.",
     "measure.sprint.no_human": "A top speed of {mss} m/s comes out, and no sprint has that. Check the rows.",
+    "measure.sprint.no_start": "An acceleration of {mac} m/s² comes out, and no sprint has that. Check the start.",
     "measure.sprint.between": "Between {start} and {end} m.",
     "measure.sprint.single_beam": "Gates with one beam can be set off by an arm. Repeat it on another day.",
     "measure.sprint.needs_mass": "This needs the body mass.",
