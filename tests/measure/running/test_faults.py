@@ -85,6 +85,37 @@ def test_a_clock_that_jumps_back_is_a_break(by: float) -> None:
     assert value(found, "top_speed_m_s") == TOP
 
 
+def test_a_part_that_stands_in_the_file_twice_is_run_once() -> None:
+    track = by_device()
+    rows = np.concatenate((np.arange(len(track.time_s)), np.arange(80, 150)))
+    twice = Track(track.time_s[rows], speed_m_s=np.asarray(track.speed_m_s)[rows])
+    assert value(running(twice), "distance_m") == value(running(track), "distance_m")
+    assert set(kinds(twice)) == {"repeat"}
+
+
+def test_rows_out_of_order_are_refused() -> None:
+    track = by_device()
+    mixed = np.random.default_rng(1).permutation(len(track.time_s))
+    (refused,) = running(Track(track.time_s[mixed], speed_m_s=np.asarray(track.speed_m_s)[mixed]))
+    assert refused.notes == ("The times go back again and again. Export the file anew, with its rows in order.",)
+
+
+def test_a_place_at_the_end_of_the_world_before_the_first_fix_is_a_jump() -> None:
+    track = on_the_globe()
+    north, east = np.asarray(track.latitude_deg).copy(), np.asarray(track.longitude_deg).copy()
+    north[:9] = east[:9] = 0.0
+    lost = replace(track, latitude_deg=north, longitude_deg=east)
+    assert kinds(lost) == ["step"]
+    assert value(running(lost), "distance_m") == pytest.approx(value(running(track), "distance_m"), rel=1e-3)
+
+
+def test_two_jumps_in_a_row_that_end_where_they_began_are_one_glitch() -> None:
+    track = by_positions()
+    x = np.asarray(track.x_m).copy()
+    x[100:102] += 30, -30
+    assert kinds(replace(track, x_m=x)) == ["glitch"]
+
+
 def test_a_clock_that_jumps_ahead_is_a_gap() -> None:
     track = by_positions()
     ahead = replace(track, time_s=track.time_s + np.where(track.time_s > 10, 40.0, 0.0))

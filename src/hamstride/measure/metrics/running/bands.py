@@ -48,6 +48,10 @@ LONG_RUN_M_S: Final = 8.0
 GAP_TIMES: Final = 2.5
 IRREGULAR_TIMES: Final = 1.5
 LONGEST_INTERVAL_S: Final = 10.0
+# A clock may be set back now and then. More often than this the rows are not in order.
+CLOCK_JUMPS: Final = 5
+CLOCK_SHARE: Final = 0.01
+TWICE_VALUES: Final = 5  # so many different values, with their times, do not come twice by chance
 
 # A top speed is one that was held: nine tenths of it for half a second around it, at one row a second by a neighbour.
 HELD_S: Final = 0.5

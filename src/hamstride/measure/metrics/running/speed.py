@@ -17,8 +17,8 @@ from hamstride.measure.metrics.running.bands import (
     UNBELIEVABLE_ROWS,
     UNBELIEVABLE_SHARE,
 )
-from hamstride.measure.metrics.running.clock import Bools, Fault, Rows, usable_rows
-from hamstride.measure.metrics.running.glitches import runs, without_position_jumps, without_speed_glitches
+from hamstride.measure.metrics.running.clock import Bools, Fault, Rows, runs, usable_rows
+from hamstride.measure.metrics.running.glitches import without_position_jumps, without_speed_glitches
 from hamstride.measure.metrics.running.slope import local_slope, pieces
 from hamstride.measure.series import Floats, Refused, Track
 from hamstride.words.say import say
@@ -94,7 +94,7 @@ def positions(track: Track) -> tuple[Floats, Floats] | None:
         return None
     # the short way round, for those who run across the date line
     away = np.remainder(east - east[start[0]] + np.pi, 2 * np.pi) - np.pi
-    return EARTH_M * np.cos(np.nanmean(north)) * away, EARTH_M * (north - north[start[0]])
+    return EARTH_M * np.cos(np.nanmedian(north)) * away, EARTH_M * (north - north[start[0]])
 
 
 def position_faults(track: Track) -> tuple[Fault, ...]:
@@ -102,7 +102,7 @@ def position_faults(track: Track) -> tuple[Fault, ...]:
     xy = positions(track)
     if xy is None:
         return ()
-    rows = usable_rows(track.time_s, np.isfinite(xy[0]) & np.isfinite(xy[1]))
+    rows = usable_rows(track.time_s, np.isfinite(xy[0]) & np.isfinite(xy[1]), *xy)
     if not np.any(rows.joined):
         return ()
     found = without_position_jumps(track.time_s, *xy, rows).faults
@@ -110,14 +110,14 @@ def position_faults(track: Track) -> tuple[Fault, ...]:
 
 
 def _of_device(time_s: Floats, speed_m_s: Floats) -> Speed:
-    rows = _enough(usable_rows(time_s, np.isfinite(speed_m_s)))
+    rows = _enough(usable_rows(time_s, np.isfinite(speed_m_s), speed_m_s))
     _believable(time_s[rows.kept], speed_m_s[rows.kept] > FASTEST_M_S)
     rows = without_speed_glitches(time_s, speed_m_s, rows)
     return _told(time_s, speed_m_s[rows.kept], rows, "device")
 
 
 def _of_positions(time_s: Floats, x_m: Floats, y_m: Floats, origin: Origin = "position") -> Speed:
-    rows = _enough(usable_rows(time_s, np.isfinite(x_m) & np.isfinite(y_m)))
+    rows = _enough(usable_rows(time_s, np.isfinite(x_m) & np.isfinite(y_m), x_m, y_m))
     step = np.hypot(np.diff(x_m[rows.kept]), np.diff(y_m[rows.kept]))
     _believable(time_s[rows.kept], rows.joined & (step > FASTEST_M_S * np.diff(time_s[rows.kept]) + POSITION_NOISE_M))
     rows = without_position_jumps(time_s, x_m, y_m, rows)
