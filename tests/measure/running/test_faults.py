@@ -116,6 +116,13 @@ def test_two_jumps_in_a_row_that_end_where_they_began_are_one_glitch() -> None:
     assert kinds(replace(track, x_m=x)) == ["glitch"]
 
 
+def test_a_device_that_seldom_says_its_speed_is_not_asked_where_there_are_positions() -> None:
+    where, speed = by_positions(), np.asarray(by_device().speed_m_s).copy()
+    speed[np.arange(len(speed)) % 3 > 0] = np.nan
+    assert speed_of(replace(where, speed_m_s=speed)).origin == "position"
+    assert speed_of(replace(by_device(), speed_m_s=speed)).origin == "device"
+
+
 def test_a_clock_that_jumps_ahead_is_a_gap() -> None:
     track = by_positions()
     ahead = replace(track, time_s=track.time_s + np.where(track.time_s > 10, 40.0, 0.0))

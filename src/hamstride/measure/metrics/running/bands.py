@@ -44,6 +44,9 @@ UNBELIEVABLE_ROWS: Final = 5
 LONG_RUN_S: Final = 120.0
 LONG_RUN_M_S: Final = 8.0
 
+# A device that says its own speed in fewer rows than this says it too seldom; positions are used where there are any.
+DEVICE_SHARE: Final = 0.5
+
 # A gap is an interval longer than 2.5 usual ones. Watches that save a row now and then get up to 10 s.
 GAP_TIMES: Final = 2.5
 IRREGULAR_TIMES: Final = 1.5

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from hamstride.measure.metrics.running.bands import (
+    DEVICE_SHARE,
     FASTEST_M_S,
     GLITCH_S,
     LONG_RUN_M_S,
@@ -71,9 +72,10 @@ def speed_of(track: Track) -> Speed:
     Raises:
         Refused: nothing to work out a speed from, too few rows, or faster than anyone runs for too long.
     """
-    if track.speed_m_s is not None and np.any(np.isfinite(track.speed_m_s)):
-        return _of_device(track.time_s, track.speed_m_s)
     xy = positions(track)
+    said = 0.0 if track.speed_m_s is None or not len(track.speed_m_s) else np.mean(np.isfinite(track.speed_m_s))
+    if track.speed_m_s is not None and (said >= DEVICE_SHARE or (said > 0 and xy is None)):
+        return _of_device(track.time_s, track.speed_m_s)
     if xy is not None:
         return _of_positions(track.time_s, *xy)
     if track.distance_m is not None and np.any(np.isfinite(track.distance_m)):
