@@ -11,18 +11,8 @@ from hamstride.measure.metrics.running.clock import usable_rows
 from hamstride.measure.metrics.running.markers import fault_notes, running
 from hamstride.measure.metrics.running.speed import position_faults, speed_of
 from hamstride.measure.series import Track
-from tests.measure.running.tracks import (
-    DISTANCE,
-    TOP,
-    by_device,
-    by_positions,
-    metres_at,
-    named,
-    on_the_globe,
-    times,
-    value,
-    without,
-)
+from tests.measure.marked import named, value
+from tests.measure.running.tracks import DISTANCE, TOP, by_device, by_positions, metres_at, on_the_globe, times, without
 
 
 def kinds(track: Track) -> list[str]:

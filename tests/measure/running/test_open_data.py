@@ -8,15 +8,12 @@ import pytest
 from hamstride.measure.metrics.running.markers import running
 from hamstride.measure.readers import read
 from hamstride.measure.series import Track
-from tests.measure.data import FOLDER
-from tests.measure.running.tracks import named, value
+from tests.measure.given_data import given_file
+from tests.measure.marked import named, value
 
 
 def track_of(name: str) -> Track:
-    path = FOLDER / "fit" / name
-    if not path.exists():
-        pytest.skip(f"{name} of the open data is not beside the project; set HAMSTRIDE_DATA to its folder")
-    (track,) = (each for each in read(path.read_bytes(), name).series if isinstance(each, Track))
+    (track,) = (each for each in read(given_file(f"fit/{name}").read_bytes(), name).series if isinstance(each, Track))
     return track
 
 

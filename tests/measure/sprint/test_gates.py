@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hamstride.measure.metrics.sprint.gates import sprint_from_gates
 from hamstride.measure.metrics.sprint.kinetics import air_drag, forces
 from hamstride.measure.series import Floats, Splits
-from tests.measure.running.tracks import named, value
+from tests.measure.marked import named, value
 from tests.measure.sprint.athletes import GATES, KNOWN, gates_of, run_through
 from tests.strategies import MANY
 
