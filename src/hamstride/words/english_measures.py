@@ -62,6 +62,7 @@ SPRINT: dict[str, str] = {
     "measure.sprint.corrected": "Without the correction the acceleration would read {mac} m/s², {percent} % more.",
     "measure.sprint.uncorrected": "A start behind the line makes the acceleration read too high. Start on the line.",
     "measure.sprint.looks_flying": "It looks like a flying start: nobody starts this fast. The number reads too high.",
+    "measure.sprint.unsure": "These gates leave the acceleration open by {percent} % on each side.",
     "measure.sprint.far_start": "The run before the line comes out at {metres} m. Check where the first gate stood.",
     "measure.sprint.residual": "One gate is {seconds} s off the model. Check its distance and time.",
     "measure.sprint.no_fit": "The times do not fit a sprint: {seconds} s off at one gate. Check distances and times.",

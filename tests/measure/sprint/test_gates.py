@@ -27,6 +27,14 @@ def test_the_markers_of_the_open_data_are_those_of_shorts(name: str) -> None:
     assert value(plain, "mac_m_s2") == pytest.approx(KNOWN[name].plain[1], abs=1e-4)
 
 
+def test_hand_timing_leaves_the_acceleration_open_and_says_so() -> None:
+    told = run_through(8, 7, 0.2)
+    shaky = replace(told, time_s=told.time_s + np.array([0.04, -0.03, 0.02, -0.04, 0.03, -0.01]))
+    mac = named(sprint_from_gates(shaky), "mac_m_s2")
+    assert mac.quality == "usable"
+    assert "leave the acceleration open by" in mac.notes[-1]
+
+
 def test_what_the_correction_did_is_said() -> None:
     mac = named(sprint_from_gates(gates_of("Jim")), "mac_m_s2")
     assert mac.notes == ("Without the correction the acceleration would read 15.7 m/s², 74 % more.",)
