@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from hamstride.words.english_force import FORCE
-from hamstride.words.english_measures import LOAD, RUNNING, SPRINT
+from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
 
 SENTENCES: dict[str, str] = {
     **FORCE,
     **RUNNING,
     **SPRINT,
     **LOAD,
+    **PICTURE,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
