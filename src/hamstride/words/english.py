@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from hamstride.words.english_force import FORCE
 from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
+from hamstride.words.english_readers import READERS
 
 SENTENCES: dict[str, str] = {
+    **READERS,
     **FORCE,
     **RUNNING,
     **SPRINT,
