@@ -176,7 +176,7 @@ def test_an_e_mail_that_fails_is_tried_again(
     notices.tell(ana, "message", bo)
     later(hours=1)
     with monkeypatch.context() as broken:
-        broken.setattr(notices.EmailMessage, "send", lambda *_, **__: 0)
+        broken.setattr(mail.EmailMessage, "send", lambda *_, **__: 0)
         assert notices.send_due(door.now(), HOME) == 0
 
     assert notices.send_due(door.now(), HOME) == 1
