@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hamstride.casebook import load_protocol
 from hamstride.protocol.exercise import Exercise
 from hamstride.protocol.rule import Finding
-from hamstride.record.read import FORMS, GOALS, PREGNANCIES, SESSION_KINDS, SEXES, SIDES, WEEKDAYS
+from hamstride.record.read import FORMS, GOALS, PREGNANCIES, SESSION_KINDS, SEXES, SIDES, SKIPPED, WEEKDAYS
 from tests.people import ANA_INJURY, ONSET, Data, Row, all_safe, ana, answers, ordered
 from tests.strategies import SHARE
 
@@ -112,6 +112,7 @@ def done(draw: st.DrawFn) -> Row:
             "pain": draw(absent_or(st.integers(0, 10))),
             "effort": draw(absent_or(st.integers(0, 10))),
             "form": draw(absent_or(st.sampled_from(FORMS))),
+            "skipped": draw(absent_or(st.sampled_from(SKIPPED))),
         }
     )
 

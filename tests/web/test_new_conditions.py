@@ -101,8 +101,19 @@ def test_a_cramp_is_one_press_away_for_those_who_have_them(rosa: Client, see: Se
     assert "What to do" in see("/cramp/").text
 
 
-def test_others_do_not_see_it(ana: Client, see: See) -> None:
-    assert not [each for each in see("/today/").all("a") if each.attrs["href"] == "/cramp/"]
+def test_others_have_it_in_the_head_of_every_page_and_not_among_todays_actions(ana: Client, see: See) -> None:
+    (link,) = (each for each in see("/today/").all("a") if each.attrs["href"] == "/cramp/")
+
+    assert link.attrs["class"] == "cramp"
+    assert see("/about/").link("Cramp now") == "/cramp/"
+
+
+def test_a_cramp_is_helped_before_there_is_a_plan(someone: Client, see: See) -> None:
+    page = see("/cramp/")
+
+    assert page.h1 == "Cramp now"
+    assert "Pull your toes up" in page.text
+    assert len(page.all("section", data_limit="600")) == 1
 
 
 @pytest.mark.covers("D-066")

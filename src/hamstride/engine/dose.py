@@ -92,7 +92,7 @@ def _same_side(done: Done, side: str) -> bool:
 
 def _too_much(done: Done, session: LoggedSession, rules: DoseRules) -> bool:
     pain = done.pain if done.pain is not None else session.pain_during
-    return done.form == "poor" or (pain is not None and pain > rules.ease_off_pain)
+    return done.form == "poor" or done.skipped == "hurts" or (pain is not None and pain > rules.ease_off_pain)
 
 
 def _did(done: Done, level: Level, dose: Dose) -> bool:

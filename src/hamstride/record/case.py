@@ -58,6 +58,12 @@ class Done:
     pain: int | None = None
     effort: float | None = None
     form: str | None = None
+    skipped: str | None = None  # hurts | no_time: why the rest of it was left out
+
+    @property
+    def is_left_out(self) -> bool:
+        """Nothing of it was done, for want of time: that says nothing about the leg."""
+        return self.skipped == "no_time" and not (self.reps if self.sets is None else self.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,11 @@ class Session:
     high_speed_m: float | None = None
     exercises: tuple[Done, ...] = ()
 
+    @property
+    def is_left_out(self) -> bool:
+        """Every exercise of it was left out for want of time, so it is no session; only the record keeps it."""
+        return bool(self.exercises) and all(each.is_left_out for each in self.exercises)
+
 
 @dataclass(frozen=True, slots=True)
 class ClinicianDecision:
@@ -83,6 +94,20 @@ class ClinicianDecision:
     by: str
     set: Mapping[str, object]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the person did with the work of one kind on one planned day: put off to a later day, left out, or kept.
+
+    `to` is the day it was put off to, the planned day itself when it is kept after all, None when it is left out.
+    """
+
+    at: datetime
+    day: date
+    kind: str
+    to: date | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +133,7 @@ class Case:
     observations: tuple[Observation, ...] = ()
     sessions: tuple[Session, ...] = ()
     decisions: tuple[ClinicianDecision, ...] = field(default=())
+    arrangements: tuple[Arrangement, ...] = ()  # for the calendar only: no decision reads them
 
     def until(self, at: datetime) -> Case:
         """Return the case as known at a time: later entries are left out. The case itself when none is later."""
@@ -117,11 +143,14 @@ class Case:
             tuple(each for each in self.decisions if each.at <= at),
         )
         whole = Entries(self.observations, self.sessions, self.decisions)
-        return self if len(known.moments()) == len(whole.moments()) else self.with_only(known)
+        arranged = tuple(each for each in self.arrangements if each.at <= at)
+        if len(known.moments()) == len(whole.moments()) and len(arranged) == len(self.arrangements):
+            return self
+        return replace(self.with_only(known), arrangements=arranged)
 
     def with_only(self, entries: Entries) -> Case:
         """Return the same person and episode with these entries and no others."""
-        return Case(self.person, self.side, self.onset, entries.observations, entries.sessions, entries.decisions)
+        return replace(self, observations=entries.observations, sessions=entries.sessions, decisions=entries.decisions)
 
     def with_entries(self, more: Entries) -> Case:
         """Return the case with these entries added."""

@@ -16,9 +16,11 @@ from typing import Any
 from hamstride.criteria.check import nearest
 from hamstride.protocol.document import Fault, Refused, shown
 
-KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "correction")
+KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "arrangement", "correction")
 FIRST_HASH = "0" * 64
-_COLLECTIONS = {"observation": "observations", "session": "sessions", "decision": "decisions"}
+_COLLECTIONS = {
+    "observation": "observations", "session": "sessions", "decision": "decisions", "arrangement": "arrangements",
+}  # fmt: skip
 
 
 class BrokenChain(ValueError):
@@ -145,18 +147,24 @@ def fold(events: Iterable[Event]) -> dict[str, Any]:
     Corrections replace the body of the event they name, or take it out when their own body is null.
     """
     ordered = sorted(events, key=lambda event: event.seq)
-    bodies: dict[str, dict[str, Any] | None] = {
+    return _assemble(ordered, bodies(ordered)) if ordered else {}
+
+
+def bodies(events: Iterable[Event]) -> dict[str, dict[str, Any] | None]:
+    """Return what each event says by now, by its id; None for one that a correction took out."""
+    ordered = sorted(events, key=lambda event: event.seq)
+    found: dict[str, dict[str, Any] | None] = {
         event.id: deepcopy(dict(event.body)) for event in ordered if event.kind not in ("correction", "session_amended")
     }
     for event in ordered:
         if event.kind == "correction":
             corrected = event.body.get("body")
-            bodies[str(event.body["corrects"])] = None if corrected is None else deepcopy(dict(corrected))
+            found[str(event.body["corrects"])] = None if corrected is None else deepcopy(dict(corrected))
         elif event.kind == "session_amended":
-            target = bodies.get(str(event.body["session"]))
+            target = found.get(str(event.body["session"]))
             if target is not None:
                 target.update(deepcopy(dict(event.body["set"])))
-    return _assemble(ordered, bodies) if ordered else {}
+    return found
 
 
 def _assemble(ordered: Sequence[Event], bodies: Mapping[str, dict[str, Any] | None]) -> dict[str, Any]:
@@ -170,7 +178,7 @@ def _assemble(ordered: Sequence[Event], bodies: Mapping[str, dict[str, Any] | No
         if event.kind in ("person", "episode"):
             data[event.kind].update(body)
         elif event.kind in _COLLECTIONS:
-            data[_COLLECTIONS[event.kind]].append(body)
+            data.setdefault(_COLLECTIONS[event.kind], []).append(body)
     return data
 
 

@@ -245,6 +245,7 @@ def is_good(done: Done, session: LoggedSession, good: GoodSession) -> bool:
         pain is not None
         and pain <= good.most_pain
         and done.form in ("good", "fair")
+        and done.skipped != "hurts"
         and (effort is None or effort <= good.most_effort)
     )
 

@@ -62,7 +62,7 @@ class History:
         self._offset = (case.onset.utcoffset() or timedelta()).total_seconds()
         self.onset = case.onset.timestamp()
         self.tracks = self._tracks(case.observations, case.sessions)
-        self.sessions = _in_order([self._session(each) for each in case.sessions])
+        self.sessions = _in_order([self._session(each) for each in case.sessions if not each.is_left_out])
         self.session_times = tuple(each.at for each in self.sessions)
         self.doing = _by_exercise(self.sessions)
         self.decisions = tuple(
@@ -149,6 +149,9 @@ class History:
         if session.pain_during is not None:
             pains.append(session.pain_during)
         forms = [each.form for each in session.exercises if each.form is not None]
+        speeds = [
+            each.speed_pct for each in session.exercises if each.skipped != "hurts" and each.speed_pct is not None
+        ]
         return LoggedSession(
             at=moment,
             day=self.day(moment),
@@ -158,9 +161,9 @@ class History:
             effort=session.effort,
             minutes=session.minutes,
             form=min(forms, key=_WORST_FORM.__getitem__, default=None),
-            speed_pct=max((each.speed_pct for each in session.exercises if each.speed_pct is not None), default=None),
+            speed_pct=max(speeds, default=None),
             top_speed_m_s=session.top_speed_m_s,
-            exercises=session.exercises,
+            exercises=tuple(each for each in session.exercises if not each.is_left_out),
         )
 
     def _moments(self) -> set[float]:

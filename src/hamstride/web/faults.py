@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
+
+from hamstride.web.player.views.doors import csrf_refused
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if request.path == reverse("sync"):
+        return csrf_refused()
     return render(request, "403_csrf.html", status=403)
 
 

@@ -41,9 +41,12 @@ INSTALLED_APPS = [
     "hamstride.web.people",
     "hamstride.web.intake",
     "hamstride.web.today",
+    "hamstride.web.week",
+    "hamstride.web.entries",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
+    "hamstride.web.player",
 ]
 
 MIDDLEWARE = [

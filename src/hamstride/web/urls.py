@@ -2,9 +2,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("hamstride.web.today.urls")),
+    path("", include("hamstride.web.week.urls")),
+    path("", include("hamstride.web.entries.urls")),
     path("", include("hamstride.web.intake.urls")),
     path("", include("hamstride.web.people.urls")),
     path("", include("hamstride.web.learn.urls")),
+    path("", include("hamstride.web.player.urls")),
 ]
 
 handler400 = "hamstride.web.faults.bad_request"

@@ -31,7 +31,9 @@ class Rows:
     def __init__(self, protocol: Protocol, case: Case) -> None:
         self.protocol, self.case, self.findings = protocol, case, protocol.findings
         self.offset = (case.onset.utcoffset() or timedelta()).total_seconds()
-        self.sessions = sorted(map(_session, case.sessions), key=lambda each: (each["at"], each["kind"], repr(each)))
+        self.sessions = sorted(
+            map(_session, filter(_trained, case.sessions)), key=lambda each: (each["at"], each["kind"], repr(each))
+        )
         self.rows: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
         for each in case.observations:
             self.rows[each.finding, each.side].append(Row(each.finding, each.value, each.at.timestamp(), each.side))
@@ -184,7 +186,7 @@ class Rows:
         effort = session["effort"] if done.effort is None else done.effort
         most_pain, most_effort = (self.protocol.policy[f"good_session_{name}"].value for name in ("pain", "effort"))
         easy = (effort is None or effort <= most_effort) and pain is not None and pain <= most_pain
-        return easy and done.form in ("good", "fair")
+        return easy and done.form in ("good", "fair") and done.skipped != "hurts"
 
     def _worry(self, row: Row) -> float:
         """Of two values at one moment the more careful one counts, so it comes last."""
@@ -213,11 +215,21 @@ class Rows:
         return found
 
 
+def _began(done: Done) -> bool:
+    """Left out for want of time before its first set, it says nothing."""
+    return done.skipped != "no_time" or bool(done.reps if done.sets is None else done.sets)
+
+
+def _trained(session: Session) -> bool:
+    return not session.exercises or any(map(_began, session.exercises))
+
+
 def _session(session: Session) -> Logged:
     """The order of the keys settles which of two sessions of one kind and moment comes first."""
-    sets = session.exercises
+    sets = tuple(filter(_began, session.exercises))
     pains = [pain for pain in (session.pain_during, *(each.pain for each in sets)) if pain is not None]
     forms = [each.form for each in sets if each.form is not None]
+    speeds = [each.speed_pct for each in sets if each.speed_pct is not None and each.skipped != "hurts"]
     return {
         "at": session.at.timestamp(),
         "kind": session.kind,
@@ -226,7 +238,7 @@ def _session(session: Session) -> Logged:
         "effort": session.effort,
         "minutes": session.minutes,
         "form": min(forms, key=("poor", "fair", "good").index, default=None),
-        "speed_pct": max((each.speed_pct for each in sets if each.speed_pct is not None), default=None),
+        "speed_pct": max(speeds, default=None),
         "top_speed_m_s": session.top_speed_m_s,
         "exercises": sets,
     }

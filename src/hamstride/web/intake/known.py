@@ -74,7 +74,14 @@ def observed_on(case: Case, day: datetime, findings: tuple[str, ...]) -> bool:
 
 
 def sessions_on(case: Case, day: datetime) -> list[dict[str, Any]]:
-    """Return the sessions of this local day."""
+    """Return the sessions of this local day; one left out for want of time is none."""
     return [
-        each for each in case.get("sessions") or [] if moment(each["at"]).astimezone(day.tzinfo).date() == day.date()
+        each
+        for each in case.get("sessions") or []
+        if moment(each["at"]).astimezone(day.tzinfo).date() == day.date() and not _left_out(each)
     ]
+
+
+def _left_out(session: dict[str, Any]) -> bool:
+    rows = session.get("exercises") or []
+    return bool(rows) and all(row.get("skipped") == "no_time" and not row.get("sets", row.get("reps")) for row in rows)

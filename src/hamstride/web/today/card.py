@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core import signing
 
+from hamstride.engine.card.card import plan_mark
 from hamstride.web.today.grouped import by_exercise
-from hamstride.web.today.plan import plan_mark
 
 _ASKED = ("exercise", "side", "sets", "reps", "hold_s", "metres", "minutes", "load_kg", "speed_pct", "rest_s")
 _SALT = "session-card"

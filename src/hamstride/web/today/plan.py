@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -135,17 +133,6 @@ def action(decision: dict[str, Any], case: Case, now: datetime) -> Action | None
     if not known.sessions_on(case, now) and (decision["today"]["exercises"] or decision["today"]["running"]):
         return Action("Start today’s session", "session")
     return None
-
-
-def plan_mark(decision: dict[str, Any]) -> str:
-    """Return a short mark of what was asked of the person: a form carries it, and a later plan differs in it."""
-    asked = {
-        "urgency": decision["urgency"],
-        "phase": (decision.get("phase") or {}).get("id"),
-        "exercises": decision["today"]["exercises"],
-        "running": decision["today"]["running"],
-    }
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def routine(protocol: Protocol, items: list[dict[str, Any]]) -> list[str]:

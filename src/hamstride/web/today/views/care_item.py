@@ -49,9 +49,23 @@ def _context(request: HttpRequest, item: str, form: forms.Form, asked: list[Any]
         "name": CARE_NAMES[item],
         "offered": offered,
         "dose": care_words(offered) if offered else "",
+        "clock": _clock(offered) if offered and offered["minutes"] else None,
         "withheld": next((each for each in decision["withheld"] if each["item"] == item), None),
         "unsure": "unsure" in request.GET,
         "form": form,
         "form_id": request.POST.get("form") or door.mint_form(),
         "parts": [{"field": form[each.id], "finding": each} for each in asked],
+    }
+
+
+def _clock(offered: dict[str, Any]) -> dict[str, Any]:
+    """Return how long it lasts, what to look at meanwhile, and what has to pass before the next one."""
+    item = next(each for each in door.protocol().self_care if each.id == offered["item"])
+    checks = [step for step in item.guide if step.seconds and not step.times and step.text in offered["steps"]]
+    return {
+        "seconds": offered["minutes"] * 60,
+        "gap": offered["min_gap_h"],
+        "not_with": " ".join(offered["not_with"]),
+        "pause": offered["pause_min"],
+        "checks": checks,
     }

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hamstride.web.player import shell
+
+
+@require_safe
+def play(request: HttpRequest) -> HttpResponse:
+    """The session player. The page is the same for everybody; what is in it comes from the phone."""
+    return HttpResponse(shell.page("play"))
+
+
+@require_safe
+def shell_page(request: HttpRequest, name: str) -> HttpResponse:
+    """A page the phone keeps."""
+    if name not in shell.PAGES:
+        raise Http404
+    return HttpResponse(shell.page(name))
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, with the version and the list of what it keeps."""
+    assets = [*(reverse("shell", args=[name]) for name in shell.PAGES), *(static(name) for name in shell.FILES)]
+    head = f"const VERSION = {json.dumps(shell.version())}, ASSETS = {json.dumps(assets)};\n"
+    return HttpResponse(head + shell.WORKER.read_text("utf-8"), content_type="text/javascript; charset=utf-8")

@@ -1,0 +1,47 @@
+// The worker: keeps the shell of this version and nothing else. No page of anybody's record is ever kept.
+
+const SHELL = `shell-${VERSION}`, FIGURES = "figures", PATIENCE_MS = 4000;
+const PLACES = { "/play/": "/shell/play/", "/session/": "/shell/play/", "/cramp/": "/shell/cramp/", "/help/": "/shell/help/" };
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(ASSETS.map((path) => new Request(path, { cache: "reload" })))));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("shell-") && name !== SHELL;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))).then(() => clients.claim()));
+});
+
+self.addEventListener("message", (event) => event.data === "take over" && skipWaiting());
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event, { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request, pathname));
+  else if (ASSETS.includes(pathname)) event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
+  else if (pathname.startsWith("/figure/")) event.respondWith(figure(request));
+});
+
+const kept = (path) => caches.open(SHELL).then((shell) => shell.match(path));
+
+/** The player is the same for everybody, so it comes from here at once. Other pages come from the network or not at all. */
+async function page(request, path) {
+  const place = PLACES[path];
+  if (path === "/play/") return (await kept(place)) ?? fetch(request);
+  try {
+    const answer = place ? await Promise.race([fetch(request), late()]) : await fetch(request);
+    return answer;
+  } catch {
+    return (await kept(place ?? "/shell/offline/")) ?? Response.error();
+  }
+}
+
+const late = () => new Promise((_, reject) => { setTimeout(() => reject(new Error("late")), PATIENCE_MS); });
+
+/** Figures show nobody. They change rarely: shown from here, looked up again for the next time. */
+async function figure(request) {
+  const figures = await caches.open(FIGURES), found = await figures.match(request);
+  const fresh = fetch(request).then((answer) => { if (answer.ok) figures.put(request, answer.clone()); return answer; });
+  if (found) { fresh.catch(() => {}); return found; }
+  return fresh;
+}

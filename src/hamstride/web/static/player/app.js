@@ -1,0 +1,46 @@
+// On every page: the worker that keeps the shell, what waits to be sent, and a newer version.
+
+import { wipe } from "./kept.js";
+import { flush } from "./sync.js";
+
+const bar = document.getElementById("outbox");
+
+/** Send what waits, and show what waits still. */
+export async function tidy() {
+  const { waiting, said, refused } = await flush();
+  if (bar) {
+    bar.hidden = waiting + said.length + refused.length === 0;
+    bar.querySelector("[data-slot=waiting]").hidden = waiting === 0;
+    bar.querySelector("[data-slot=count]").textContent = waiting;
+    const lines = [...said, ...refused.map((each) => each.text)].map((text) => Object.assign(document.createElement("p"), { textContent: text }));
+    bar.querySelector("[data-slot=said]").replaceChildren(...lines);
+  }
+  return { waiting, said, refused };
+}
+
+function newer(registration) {
+  const note = document.getElementById("newer");
+  if (!note || !registration.waiting || !navigator.serviceWorker.controller) return;
+  note.hidden = false;
+  note.querySelector("button").onclick = () => registration.waiting.postMessage("take over");
+}
+
+async function work() {
+  const registration = await navigator.serviceWorker.register("/sw.js", { scope: "/" });
+  newer(registration);
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", () => newer(registration));
+  });
+  const controlled = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener("controllerchange", () => controlled && location.reload());
+}
+
+if ("serviceWorker" in navigator) work().catch(() => {});
+if ("indexedDB" in window) {
+  bar?.querySelector("button").addEventListener("click", tidy);
+  for (const moment of ["online", "pageshow"]) addEventListener(moment, () => tidy().catch(() => {}));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && tidy().catch(() => {}));
+  navigator.storage?.persist?.();
+  for (const link of document.querySelectorAll("a[data-play]")) link.href = link.dataset.play;
+  for (const form of document.querySelectorAll("form[data-wipe]")) form.addEventListener("submit", () => form.checkValidity() && wipe());
+}
