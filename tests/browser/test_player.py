@@ -31,15 +31,12 @@ def ready(page: Any, folder: Path, case: str | None = None) -> None:
     bring(page, case or checked_in(), folder)
     page.goto("/today/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.keys().then(names => names.some(name => name.startsWith('shell-')))")
 
 
 def record(address: str) -> dict[str, Any]:
     """The case file as the server gives it."""
-    from hamstride.casebook import load_protocol
     from hamstride.protocol.document import read_document
 
-    assert load_protocol()
     with urllib.request.urlopen(f"{address}/export/") as answer:  # noqa: S310  our own server
         data: dict[str, Any] = read_document("", answer.read()).data
     return data
@@ -83,7 +80,7 @@ def test_a_whole_session(
     if page.locator("[data-do=warmed]").count():
         look(page, f"{name}-player-warm")
         page.click("[data-do=warmed]")
-    count = int(page.inner_text("[data-slot=place]").partition("/")[2])
+    count = int(page.inner_text("[data-slot=places]"))
     for number in range(count):
         page.wait_for_selector("[data-do=main]")
         look(page, f"{name}-player-work-{number}")
@@ -189,7 +186,7 @@ def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, ad
 
     context.set_offline(False)
     page.goto("/today/")
-    page.wait_for_function("document.getElementById('outbox').hidden")
+    page.wait_for_selector("#outbox", state="hidden")
     (kept,) = record(address)["sessions"]
     sets = {row["exercise"]: row["sets"] for row in kept["exercises"]}
     assert sets["bridge_double_leg"] == 3
@@ -216,7 +213,7 @@ def test_a_cramp_without_a_network_is_helped_and_written_down(visitor: Visitor, 
     assert page.inner_text("h1") == "Emergency help"
     page.context.set_offline(False)
     page.goto("/today/")
-    page.wait_for_function("document.getElementById('outbox').hidden")
+    page.wait_for_selector("#outbox", state="hidden")
 
     told = {each["finding"]: each["value"] for each in record(address)["observations"]}
     assert (told["cramp_now"], told["cramp_minutes"], told["cramp_severity"]) == (False, 1, 6)
@@ -256,7 +253,7 @@ def test_a_phone_that_slept_is_where_the_clock_is(visitor: Visitor, tmp_path: Pa
     left = int(page.inner_text("[data-slot=left]"))
     assert 15 <= left <= 22
     page.clock.fast_forward("10:00")
-    page.wait_for_function("document.querySelector('[data-slot=clock]').hidden")
+    page.wait_for_selector("[data-slot=clock]", state="hidden")
     assert page.locator(".dots .on").count() == 1  # and nothing went on by itself
 
 
@@ -338,9 +335,9 @@ def test_the_player_with_the_keyboard_alone(visitor: Visitor, tmp_path: Path) ->
     tab_to(page, "[data-do=main]")
     for done in (1, 2):
         page.keyboard.press("Enter")  # the hand stays on the button from set to set
-        page.wait_for_function(f"document.querySelectorAll('.dots .on').length === {done}")
+        page.wait_for_selector(f".dots .on >> nth={done - 1}")
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('[data-slot=clock]').hidden")
+        page.wait_for_selector("[data-slot=clock]", state="hidden")
     page.keyboard.press("Enter")
     page.wait_for_selector("form[data-do=felt]")
     tab_to(page, "[name=pain]")
@@ -370,7 +367,7 @@ def test_a_cold_pack_has_its_clock(visitor: Visitor, tmp_path: Path) -> None:
     assert "Time is up" in page.inner_text("[data-slot=running]")
     look(page, "phone-ice-over")
     page.click("[data-do=off]")
-    assert "The next one is possible from" in page.inner_text("main")
+    page.wait_for_selector("text=The next one is possible from")
     page.goto("/care/heat/")
     look(page, "phone-ice-wait")
 

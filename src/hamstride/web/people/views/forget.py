@@ -21,5 +21,7 @@ def forget(request: HttpRequest) -> HttpResponse:
         door.casebook().forget(door.whose())
         request.session.flush()
         messages.success(request, "Everything was removed from this machine’s database.")
-        return redirect("home")
+        response = redirect("home")
+        response["Clear-Site-Data"] = '"storage"'  # what the phone keeps goes as well
+        return response
     return render(request, "people/forget.html", {"form": form})

@@ -57,6 +57,7 @@ function missing(id, field) {
 // ---- where the session stands ----
 
 async function go(to) {
+  stop(); // the clock looks at nothing that has no page yet
   now = to;
   await put("kept", now, "now");
   draw();
@@ -121,7 +122,7 @@ function work() {
   picture(step);
   at("dots").append(...step.turns.map((_, index) => Object.assign(document.createElement("i"), { className: index < step.done ? "on" : index === step.done ? "now" : "" })));
   at("dots").setAttribute("aria-hidden", "true"); // the words beside them say it
-  for (const each of root.querySelectorAll("[data-count]")) show(each, (each.dataset.count === "run") === (current.speed_pct !== null));
+  root.querySelector(`[data-count=${current.speed_pct === null ? "run" : "set"}]`).remove();
   fill("set", current.set);
   fill("sets", Math.max(...step.turns.map((each) => each.set)));
   fill("side", current.side_words && `${current.side_words}, `);
