@@ -55,7 +55,9 @@ safety-case: setup  ## write the hazards of docs/hazards.yaml into docs/safety-c
 mutation: .venv/.with-mutation  ## do the tests notice? hours; ONLY=engine/dose.py for a part
 	@$(BIN)/python -m tests.mutation.run $(ONLY)
 
-bench: .venv/.with-bench  ## every benchmark, side by side with its peer
+PEERS := $(patsubst benchmarks/peers/%.txt,.venv-peers/%/.synced,$(wildcard benchmarks/peers/*.txt))
+
+bench: .venv/.with-bench $(PEERS)  ## every benchmark, side by side with its peer
 	@for file in benchmarks/bench_*.py; do \
 	  [ -e "$$file" ] || { echo "There are no benchmarks yet."; exit 0; }; \
 	  echo "== $$file"; $(BIN)/python "$$file" || exit 1; \
@@ -79,6 +81,12 @@ lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for
 .venv/.with-%: .venv/.synced
 	@$(UV) export --quiet --frozen --only-group $* --output-file .venv/$*.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --requirements .venv/$*.txt
+	@touch $@
+
+# One environment for each family of peers: their requirements hold each other back, and none of them belongs in ours.
+.venv-peers/%/.synced: benchmarks/peers/%.txt | $(UV)
+	@$(UV) venv --quiet --clear --python python3 .venv-peers/$*
+	@$(UV) pip install --quiet --python .venv-peers/$*/bin/python --requirements $<
 	@touch $@
 
 .uv/bin/uv:

@@ -205,7 +205,7 @@ class Casebook:
         for seq, entry in enumerate(entries, start=len(known) + 1):
             at = entry.at or now
             body = dict(entry.body)
-            if entry.kind in ("observation", "session", "decision"):
+            if entry.kind in ("observation", "session", "decision", "arrangement"):
                 body.setdefault("at", at.isoformat())
             event = seal(Event(seq, entry.id or self._mint(now), entry.kind, at, now, entry.by, body, before))
             before = event.hash

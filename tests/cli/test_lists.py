@@ -88,7 +88,7 @@ def test_check_says_the_same_in_words() -> None:
 
 
 def test_check_never_claims_a_proof_it_did_not_make() -> None:
-    proofs = json.loads(run("check", "--proofs", "--json").out)["proofs"]
+    proofs = json.loads(run("check", "--proofs", "--only", "care-minerals", "--json").out)["proofs"]
     assert proofs
     assert all(set(each) >= {"id", "says", "status"} for each in proofs)
     assert all(each["status"] in ("proved", "failed", "skipped") for each in proofs)

@@ -1,10 +1,11 @@
-"""`hamstride report`: on the screen, as text, as HTML; what cannot be made is refused in one sentence."""
+"""`hamstride report`: on the screen, as text, as HTML, as PDF; what cannot be made is refused in one sentence."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.running import AT, run
 
@@ -40,18 +41,18 @@ def test_whom_one_sees_can_be_said(ana_file: Path) -> None:
     assert run("report", ana_file, "--at", AT, "--to", "plumber").status == 2
 
 
-@pytest.mark.parametrize("name", ["ana.pdf", "ana.PDF"])
-def test_a_pdf_is_refused_with_what_to_do_instead(ana_file: Path, tmp_path: Path, name: str) -> None:
-    ran = run("report", ana_file, "--at", AT, "-o", tmp_path / name)
+@pytest.mark.parametrize(("paper", "height"), [("a4", 842), ("letter", 792)])
+def test_it_is_written_as_a_pdf_that_reads_as_text(ana_file: Path, tmp_path: Path, paper: str, height: int) -> None:
+    file = tmp_path / "ana.pdf"
+    ran = run("report", ana_file, "--at", AT, "--paper", paper, "-o", file)
 
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.splitlines() == [
-        "hamstride report: -o: PDF comes in a later version; write FILE.html and print it to a PDF from your browser"
-    ]
-    assert not (tmp_path / name).exists()
+    assert (ran.status, ran.out, ran.err) == (0, f"Written to {file}.\n", "")
+    sheet = PdfReader(file).pages[0]
+    assert round(float(sheet.mediabox.height)) == height
+    assert "Warning signs that were asked" in sheet.extract_text()
 
 
-@pytest.mark.parametrize("name", ["ana.docx", "ana", "no/such/folder/ana.txt"])
+@pytest.mark.parametrize("name", ["ana.docx", "ana", "ana.PDF", "no/such/folder/ana.txt"])
 def test_a_file_that_cannot_be_made_is_refused_in_one_sentence(ana_file: Path, tmp_path: Path, name: str) -> None:
     ran = run("report", ana_file, "--at", AT, "-o", tmp_path / name)
 

@@ -202,6 +202,15 @@ def test_a_phase_the_clinician_set_starts_a_few_rungs_below_its_first() -> None:
     assert on(run(55), orders=((50, "sprint"),))[0] == "five"
 
 
+def test_the_first_run_after_an_order_shows_which_rung_was_reached() -> None:
+    order = ((50, "sprint"),)  # lifts her to rung four, at 40 %
+    assert on(run(55, speed=20), orders=order) == ("one", 200)
+    assert on(run(55, speed=25, morning=2), orders=order) == ("two", 300)  # fast enough for rung two, and not calm
+    assert on(run(55, speed=25), orders=order)[0] == "three"
+    assert on(run(55, speed=None), orders=order)[0] == "one"  # how fast is not known
+    assert on(run(55), run(56, speed=25), orders=order)[0] == "five"  # only the first
+
+
 def test_runs_of_an_earlier_injury_and_of_tomorrow_count_for_nothing() -> None:
     again = (*answers(after(1), {"pain_rest": 2}), *answers(after(51), {"sudden_onset": True}))
     assert on(run(50), seen=again)[0] == "one"

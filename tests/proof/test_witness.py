@@ -51,6 +51,7 @@ def test_a_clot_that_is_missed() -> None:
     assert good.urgency == "same_day"
 
 
+@pytest.mark.slow
 def test_work_beside_an_urgent_sign() -> None:
     bad, good = decided("urgent-sign-ends-work", without_flags("rf-11", "rf-29"))
     assert bad.care_level == "plan"
@@ -79,12 +80,14 @@ def test_cold_for_somebody_whose_fingers_turn_white() -> None:
     assert "ice" in {item.item for item in good.withheld}
 
 
+@pytest.mark.slow
 def test_loaded_work_at_eight_of_ten() -> None:
     bad, good = decided("no-loaded-work-in-pain", policy("check_in_pain", 8), "loading gives")
     assert "strength" in {each.kind for each in bad.today.exercises}
     assert "strength" not in {each.kind for each in good.today.exercises}
 
 
+@pytest.mark.slow
 def test_pain_that_opens_a_phase() -> None:
     """The counterexample is the person with more pain: they are the one who moves."""
     bad, good = decided("more-pain-never-advances", gates("protect", "pain_rest >= 2"))
@@ -96,7 +99,7 @@ def test_pain_that_opens_a_phase() -> None:
     ("id", "spoil"),
     [
         ("care-minerals", without_screens("potassium_foods", "potassium-kidney")),
-        ("sprint-after-its-gates", keys("sprint", "reached(sprint)")),
+        pytest.param("sprint-after-its-gates", keys("sprint", "reached(sprint)"), marks=pytest.mark.slow),
         ("every-gate-can-hold", one_more_gate("foundation", "days since onset >= 0")),
     ],
 )
@@ -106,6 +109,7 @@ def test_a_failure_says_what_it_is_about(id: str, spoil: Spoil) -> None:
     assert all(each.about for each in failures)
 
 
+@pytest.mark.slow
 def test_nothing_can_be_left_out_of_a_counterexample() -> None:
     """Of the entries that are left each is needed: the safety answers, and what the question is about."""
     _, failure, _ = failed("signs-are-urgent", without_flags("rf-01"))

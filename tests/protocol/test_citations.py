@@ -96,6 +96,8 @@ def read_alone(content: Document) -> tuple[int, list[Fault]]:
 
 # Some files have no reader of their own: load() reads them. That is slow, so here a few of each, all further down.
 READ_BY_LOAD = tuple(name for name in CITED if reader(name) is None)
+QUICK = ("policy.yaml", "education/causes.yaml")
+SLOW = [pytest.mark.slow]
 
 
 def test_there_are_about_1400_citations_in_more_than_80_files() -> None:
@@ -113,7 +115,7 @@ def test_each_citation_is_counted_so_that_deleting_it_differs_from_the_manifest(
         assert left == whole - 1 or len(after) > len(before), (name, path)
 
 
-@pytest.mark.parametrize("name", READ_BY_LOAD)
+@pytest.mark.parametrize("name", [pytest.param(each, marks=[] if each in QUICK else SLOW) for each in READ_BY_LOAD])
 def test_a_citation_that_load_reads_itself_is_missed_when_deleted(name: str) -> None:
     paths = list(citations(name))
     for path in paths[:: max(6, len(paths) // 2)]:
@@ -133,28 +135,36 @@ def test_deleting_any_one_citation_fails_the_load(name: str) -> None:
     assert [path for path in citations(name) if not faults(without(name, path))] == []
 
 
-def test_deleting_a_citation_and_lowering_the_count_still_fails_where_it_was_the_only_one() -> None:
+ONLY_SOURCES: dict[str, Path] = {
+    "red_flags.yaml": ("flags", 0, "source"),
+    "policy.yaml": ("policy", "good_session_effort", "source"),
+    "exercises/walk.yaml": ("dose", "source"),
+    "pathways/strain/3-loading.yaml": ("sessions", 0, "source"),
+    "pathways/strain/4-strength.yaml": ("least_days", "source"),
+    "self_care.yaml": ("items", 0, "screens", 0, "source"),
+    "running.yaml": ("rungs", 0, "source"),
+    "outlook.yaml": ("ranges", 0, "source"),
+    "pathways/strain.yaml": ("source",),
+}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=[] if each == "red_flags.yaml" else SLOW) for each in ONLY_SOURCES]
+)
+def test_deleting_a_citation_and_lowering_the_count_still_fails_where_it_was_the_only_one(name: str) -> None:
     """One rule, one threshold, one dose, one slot, one screen, one rung: each needs a source of its own."""
-    only_sources: dict[str, Path] = {
-        "red_flags.yaml": ("flags", 0, "source"),
-        "policy.yaml": ("policy", "good_session_effort", "source"),
-        "exercises/walk.yaml": ("dose", "source"),
-        "pathways/strain/3-loading.yaml": ("sessions", 0, "source"),
-        "pathways/strain/4-strength.yaml": ("least_days", "source"),
-        "self_care.yaml": ("items", 0, "screens", 0, "source"),
-        "running.yaml": ("rungs", 0, "source"),
-        "outlook.yaml": ("ranges", 0, "source"),
-        "pathways/strain.yaml": ("source",),
-    }
-    for name, path in only_sources.items():
-        lost = at(document(name).data, path)
-        fewer = 1 if isinstance(lost, str) else len(lost)
-        (fault,) = faults(changed(name, drop(path)), citations=-fewer)
-        assert (fault.file, fault.found) == (name, "no source")
-        assert fault.allowed == "a `source:` for every rule, threshold and dose"
+    path = ONLY_SOURCES[name]
+    lost = at(document(name).data, path)
+    fewer = 1 if isinstance(lost, str) else len(lost)
+    (fault,) = faults(changed(name, drop(path)), citations=-fewer)
+    assert (fault.file, fault.found) == (name, "no source")
+    assert fault.allowed == "a `source:` for every rule, threshold and dose"
 
 
-@pytest.mark.parametrize("empty", [[], None, "", {}])
+EMPTY: list[Any] = [None, "", {}]
+
+
+@pytest.mark.parametrize("empty", [[], *(pytest.param(each, marks=SLOW) for each in EMPTY)])
 def test_an_empty_source_is_none(empty: Any) -> None:
     assert faults(changed("red_flags.yaml", put(("flags", 0, "source"), empty)), citations=-1) != ()
 

@@ -111,6 +111,18 @@ def no_speed_caps(patch: Patch) -> Protocol:
     return PROTOCOL
 
 
+def two_rungs_at_once(patch: Patch) -> Protocol:
+    up = running._up
+
+    def leaping(at: float, standing: Any, ladder: Any, policy: Any) -> None:
+        before = standing.index
+        up(at, standing, ladder, policy)
+        standing.index = min(standing.index + (standing.index - before), len(ladder) - 1)
+
+    patch.setattr(running, "_up", leaping)
+    return PROTOCOL
+
+
 def faster_is_further(patch: Patch) -> Protocol:
     patch.setattr(prescription, "repeats", lambda rung, total_m: rung.speed_pct // 2)
     return PROTOCOL
@@ -176,6 +188,7 @@ FAULTS: dict[str, tuple[Fault, int]] = {
     "the-past-stays": (looking_moves, 8),
     "not-before-its-phase": (nordic_curls_for_everybody, 1),
     "runs-within-the-caps": (no_speed_caps, 8),
+    "one-rung-at-a-time": (two_rungs_at_once, 4),
     "speed-or-distance": (faster_is_further, 4),
     "one-thing-at-a-time": (two_things_rise, 1),
     "nothing-loaded-when-sore": (any_pain_will_do, 3),

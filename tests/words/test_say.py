@@ -22,7 +22,7 @@ from hamstride.words.say import say
 from hamstride.words.style import never_ship
 
 SOURCE = Path(hamstride.__file__).parent
-CODE = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py") if path.name != "english.py")
+CODE = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py") if not path.name.startswith("english"))
 PAGES = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.html"))
 
 

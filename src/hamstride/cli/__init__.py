@@ -14,6 +14,9 @@ from hamstride.cli import (
     decide,
     exercises,
     explain,
+    export,
+    figure,
+    figures,
     findings,
     learn,
     protocol,
@@ -25,7 +28,10 @@ from hamstride.cli import (
 )
 from hamstride.cli.arguments import Wrong
 
-COMMANDS = (decide, explain, findings, exercises, learn, sources, score, check, simulate, protocol, report, serve)
+COMMANDS = (
+    decide, explain, findings, exercises, figure, figures, learn, sources, score, check, simulate, protocol, report,
+    export, serve,
+)  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
+from pathlib import Path
 
 from hamstride.casebook import load_protocol, read_case, utc_now
 from hamstride.protocol.document import Document, shown
@@ -38,6 +39,22 @@ def read(chosen: argparse.Namespace) -> tuple[Protocol, Case, datetime]:
     now = utc_now()
     at = now if chosen.at is None else moment(chosen.at)
     return protocol, read_case(chosen.case, protocol, now if chosen.at is None else None), at
+
+
+def write(file: Path, content: bytes) -> int:
+    """Write a file, say so, and return the exit status.
+
+    Raises:
+        Wrong: it cannot be written there.
+    """
+    try:
+        file.write_bytes(content)
+    except OSError as fault:
+        raise Wrong(
+            f"-o: {file} cannot be written ({fault.strerror}); name a file in a folder you may write to"
+        ) from fault
+    print(f"Written to {file}.")
+    return 0
 
 
 def moment(text: str) -> datetime:

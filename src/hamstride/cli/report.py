@@ -1,4 +1,4 @@
-"""`hamstride report CASE`: the page to take to an appointment, as plain text or as one HTML file."""
+"""`hamstride report CASE`: the page to take to an appointment, as plain text, as one HTML file or as a PDF."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import argparse
 import sys
 from pathlib import Path
 
-from hamstride.cli.arguments import Wrong, add_case, read
+from hamstride.cli.arguments import Wrong, add_case, read, write
 from hamstride.protocol.signs import REFERRED_TO
 
 NAME = "report"
-HELP = "the page to take to an appointment, as text or as a file that prints"
-EXAMPLE = "hamstride report examples/ana.case.yaml -o ana.html"
-_KINDS = (".txt", ".html")
+HELP = "the page to take to an appointment, as text, PDF, or a file for a browser"
+EXAMPLE = "hamstride report examples/sprint-grade-3.case.yaml --at 2026-05-08T08:00:00+00:00 -o page.pdf"
+_KINDS = (".txt", ".html", ".pdf")
+_PAPERS = ("a4", "letter")
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add CASE, --at, --to and -o."""
+    """Add CASE, --at, --to, --paper and -o."""
     add_case(command)
     command.add_argument("--to", choices=REFERRED_TO, help="whom you are going to see; without it, as the record says")
-    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE.txt or FILE.html instead of the screen")
+    command.add_argument("--paper", choices=_PAPERS, default="a4", help="the paper of a PDF; without it, a4")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE.txt, FILE.html or FILE.pdf instead of the screen"
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -30,18 +34,14 @@ def run(chosen: argparse.Namespace) -> int:
     file = _file(chosen.output)
     protocol, case, at = read(chosen)
     page = report(protocol, case, at, chosen.to)
-    text = as_html(page) if file is not None and file.suffix == ".html" else as_text(page)
     if file is None:
-        sys.stdout.write(text)
+        sys.stdout.write(as_text(page))
         return 0
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as fault:
-        raise Wrong(
-            f"-o: {file} cannot be written ({fault.strerror}); name a file in a folder you may write to"
-        ) from fault
-    print(f"Written to {file}.")
-    return 0
+    if file.suffix == ".pdf":
+        from hamstride.interop.report.pdf import pdf
+
+        return write(file, pdf(page, chosen.paper))
+    return write(file, (as_html(page) if file.suffix == ".html" else as_text(page)).encode())
 
 
 def _file(name: str | None) -> Path | None:
@@ -53,8 +53,6 @@ def _file(name: str | None) -> Path | None:
     if name is None:
         return None
     file = Path(name)
-    if file.suffix.lower() == ".pdf":
-        raise Wrong("-o: PDF comes in a later version; write FILE.html and print it to a PDF from your browser")
     if file.suffix not in _KINDS:
-        raise Wrong(f"-o: {name} ends in neither {_KINDS[0]} nor {_KINDS[1]}; name the file FILE.txt or FILE.html")
+        raise Wrong(f"-o: {name} ends in none of {', '.join(_KINDS)}; name the file FILE.txt, FILE.html or FILE.pdf")
     return file

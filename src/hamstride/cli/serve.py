@@ -11,9 +11,10 @@ EXAMPLE = "hamstride serve --port 8000"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add --host, --port and --data."""
+    """Add --host, --port, --team and --data."""
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     command.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    command.add_argument("--team", action="store_true", help="for several people, with accounts (docs/team.md)")
     command.add_argument("--data", type=Path, default=None, help="folder for the database (default: your data folder)")
 
 
@@ -21,5 +22,5 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from hamstride.web.serve import run as serve
 
-    serve(chosen.host, chosen.port, chosen.data)
+    serve(chosen.host, chosen.port, chosen.data, chosen.team)
     return 0

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from hamstride.engine.asking import ask, questions
 from hamstride.engine.condition import Recognised, recognise
-from hamstride.engine.decision import Decision, PhaseNow, Today
+from hamstride.engine.decision import Decision, Hold, PhaseNow, Today
 from hamstride.engine.gates import gates
 from hamstride.engine.goals import goals
 from hamstride.engine.labels import labels
@@ -67,6 +67,20 @@ def decide_standing(protocol: Protocol, facts: PersonFacts, standing: Standing) 
     return _compose(protocol, facts, recognised, standing, now)
 
 
+def prescriber_at(protocol: Protocol, case: Case, at: datetime) -> Prescriber | None:
+    """Return what the plan of a moment is made from; None where the decision has check-ins only.
+
+    Raises:
+        ValueError: `at` has no offset.
+    """
+    if at.utcoffset() is None:
+        raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
+    facts = facts_of(protocol, case.until(at))
+    standing = staged(protocol, facts, at.timestamp())[0]
+    now = triage(protocol, facts, recognise(protocol, facts).condition)
+    return prescriber_of(protocol, facts, standing, now)
+
+
 def history_of(protocol: Protocol, case: Case) -> History:
     """Return the case indexed by what this protocol asks for."""
     return History(case, protocol.findings, protocol.phase_ids)
@@ -121,7 +135,8 @@ def _compose(
         learn=learn(protocol, recognised.condition, standing.phase, now.clear),
         monitoring=Monitoring() if now.stops else follow(protocol, facts, standing, recognised.condition),
         goals=Goals() if prescriber is None else goals(prescriber, today),
-        release=release_of(protocol, facts, standing, now),
+        # Facts and standing are this decision's own from here on: nobody moves them before the release is asked for.
+        hold=Hold(lambda: release_of(protocol, facts, standing, now)),
     )
     return replace(decision, labels=labels(protocol, decision))
 

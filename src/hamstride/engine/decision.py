@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from hamstride.criteria.facts import Reading
@@ -301,6 +302,23 @@ class Learn:
     title: str
 
 
+class Hold:
+    """What lifts a hold, looked for when somebody asks: it takes longer than all the rest of the decision."""
+
+    def __init__(self, look: Callable[[], Release | None]) -> None:
+        self._look = look
+
+    @cached_property
+    def release(self) -> Release | None:
+        """The smallest change after which the person moves on, None when nothing holds them."""
+        return self._look()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hold) and self.release == other.release
+
+    __hash__ = None  # type: ignore[assignment]  # as the decision itself
+
+
 @dataclass(frozen=True)
 class Decision:
     """What to do now and why. The same protocol, case and time give an equal decision."""
@@ -331,11 +349,19 @@ class Decision:
     learn: tuple[Learn, ...] = ()
     monitoring: Monitoring = field(default_factory=Monitoring)
     goals: Goals = field(default_factory=Goals)
-    release: Release | None = None  # what lifts the hold; None when nothing holds the person
+    hold: Hold = field(default_factory=lambda: Hold(lambda: None), repr=False)
+
+    @property
+    def release(self) -> Release | None:
+        """What lifts the hold; None when nothing holds the person."""
+        return self.hold.release
 
     def to_dict(self) -> dict[str, Any]:
         """Return the contract's JSON shape; keys beyond the contract are additions."""
-        return {"hamstride": "decision/1", **asdict(self)}
+        told = {"hamstride": "decision/1", **asdict(replace(self, hold=Hold(lambda: None)))}
+        told["release"] = None if self.release is None else asdict(self.release)
+        del told["hold"]
+        return told
 
     def to_json(self) -> str:
         """Return the decision as JSON text, keys in the contract's order, one trailing newline."""

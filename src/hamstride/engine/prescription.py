@@ -31,6 +31,7 @@ class Prescriber:
     facts: PersonFacts
     standing: Standing
     orders: Orders
+    held: frozenset[tuple[int, str]] = frozenset()  # local days and kinds of work that are looked at as not done
 
     @cached_property
     def sessions(self) -> tuple[LoggedSession, ...]:

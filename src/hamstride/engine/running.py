@@ -24,6 +24,7 @@ class OnLadder:
     raised: dict[str, float]
     last_run: float | None = None
     ran_m: int | None = None  # the metres in all of the last run as it was planned
+    lifted: bool = False  # by an order, and not run since: the rung is allowed, and not yet reached
 
 
 def on_ladder(
@@ -47,6 +48,7 @@ def on_ladder(
         then = _top(protocol, standing.phase_at(run.at))
         # A step back lowers the rung for good: the way up again is one rung at a time.
         _move(here, ladder, min(0, then - here.index) if then >= 0 else 0)
+        _reached(run, here, ladder, policy, facts)
         open_to = -1 if is_lighter(run.at) else then
         _after(run, here, ladder, policy, facts, open_to)
         here.last_run = run.at
@@ -64,12 +66,27 @@ def _after_orders(moment: float, ordered: list[tuple[float, str]], here: OnLadde
         first = next((index for index, rung in enumerate(ladder) if rung.phase == counts_as), _top(protocol, phase))
         start = first - int(protocol.policy["rungs_back"].value)
         if start > here.index:
-            here.index, here.total_m = start, ladder[start].reps * ladder[start].metres
+            here.index, here.total_m, here.lifted = start, ladder[start].reps * ladder[start].metres, True
 
 
 def _after_gap(moment: float, here: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
     if here.last_run is not None and moment - here.last_run > policy["run_gap_days"].value * DAY:
         _move(here, ladder, -int(policy["rungs_back"].value))
+
+
+def _reached(
+    run: LoggedSession, here: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount], facts: PersonFacts
+) -> None:
+    """The first run after an order shows which rung was reached; the way up goes on from there.
+
+    Exercises of the rungs below may have been locked. Else each that opens would open its whole way up at once.
+    """
+    if not here.lifted:
+        return
+    slack = policy["run_speed_slack"].value
+    ran = next((place for place in range(here.index, 0, -1) if _ran(run, ladder[place], facts, slack)), 0)
+    _move(here, ladder, ran - here.index)
+    here.lifted = False
 
 
 def _phase(protocol: Protocol, phase: str) -> Phase:

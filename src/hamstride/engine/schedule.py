@@ -85,9 +85,11 @@ def _done(prescriber: Prescriber) -> Worked:
 
 def _plan_day(prescriber: Prescriber, worked: Worked, day: int, loads: bool, runs: bool) -> DayPlan:
     due = [slot for slot in prescriber.slots if _due(slot, worked, day)]
-    trains = _is_training_day(prescriber, day)
-    strength = loads and trains and _spaced(worked.strength, day, prescriber.strength_apart)
-    running = runs and trains and _spaced(worked.running, day, int(prescriber.policy("runs_between_days")))
+    trains = is_training_day(prescriber, day)
+    loads = loads and trains and (day, "strength") not in prescriber.held
+    runs = runs and trains and (day, "running") not in prescriber.held
+    strength = loads and _spaced(worked.strength, day, prescriber.strength_apart)
+    running = runs and _spaced(worked.running, day, int(prescriber.policy("runs_between_days")))
     running = running and prescriber.facts.history.case.person.goal != "daily_life"
     run_slots = [slot for slot in due if slot.kind in ("running", "sport") and running]
     ladder = prescriber.ladder
@@ -141,7 +143,8 @@ def _drills(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
     return _filled(prescriber, slots) if drills_allowed(prescriber) else ()
 
 
-def _is_training_day(prescriber: Prescriber, day: int) -> bool:
+def is_training_day(prescriber: Prescriber, day: int) -> bool:
+    """Return whether the person trains on this day of the week; on every day, when they named none."""
     wanted = prescriber.facts.history.case.person.training_days
     return not wanted or _NAMES[date.fromordinal(day).weekday()] in wanted
 

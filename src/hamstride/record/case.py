@@ -97,6 +97,20 @@ class ClinicianDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the person did with the work of one kind on one planned day: put off to a later day, left out, or kept.
+
+    `to` is the day it was put off to, the planned day itself when it is kept after all, None when it is left out.
+    """
+
+    at: datetime
+    day: date
+    kind: str
+    to: date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """What was told since: to be added to a case."""
 
@@ -119,6 +133,7 @@ class Case:
     observations: tuple[Observation, ...] = ()
     sessions: tuple[Session, ...] = ()
     decisions: tuple[ClinicianDecision, ...] = field(default=())
+    arrangements: tuple[Arrangement, ...] = ()  # for the calendar only: no decision reads them
 
     def until(self, at: datetime) -> Case:
         """Return the case as known at a time: later entries are left out. The case itself when none is later."""
@@ -128,11 +143,14 @@ class Case:
             tuple(each for each in self.decisions if each.at <= at),
         )
         whole = Entries(self.observations, self.sessions, self.decisions)
-        return self if len(known.moments()) == len(whole.moments()) else self.with_only(known)
+        arranged = tuple(each for each in self.arrangements if each.at <= at)
+        if len(known.moments()) == len(whole.moments()) and len(arranged) == len(self.arrangements):
+            return self
+        return replace(self.with_only(known), arrangements=arranged)
 
     def with_only(self, entries: Entries) -> Case:
         """Return the same person and episode with these entries and no others."""
-        return Case(self.person, self.side, self.onset, entries.observations, entries.sessions, entries.decisions)
+        return replace(self, observations=entries.observations, sessions=entries.sessions, decisions=entries.decisions)
 
     def with_entries(self, more: Entries) -> Case:
         """Return the case with these entries added."""

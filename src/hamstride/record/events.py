@@ -16,9 +16,11 @@ from typing import Any
 from hamstride.criteria.check import nearest
 from hamstride.protocol.document import Fault, Refused, shown
 
-KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "correction")
+KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "arrangement", "correction")
 FIRST_HASH = "0" * 64
-_COLLECTIONS = {"observation": "observations", "session": "sessions", "decision": "decisions"}
+_COLLECTIONS = {
+    "observation": "observations", "session": "sessions", "decision": "decisions", "arrangement": "arrangements",
+}  # fmt: skip
 
 
 class BrokenChain(ValueError):
@@ -176,7 +178,7 @@ def _assemble(ordered: Sequence[Event], bodies: Mapping[str, dict[str, Any] | No
         if event.kind in ("person", "episode"):
             data[event.kind].update(body)
         elif event.kind in _COLLECTIONS:
-            data[_COLLECTIONS[event.kind]].append(body)
+            data.setdefault(_COLLECTIONS[event.kind], []).append(body)
     return data
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from hamstride.protocol.document import Document, Fault, Refused, read_document
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.place import EPOCH, Place
-from hamstride.record.case import Case, ClinicianDecision, Done, Observation, Person, Session
+from hamstride.record.case import Arrangement, Case, ClinicianDecision, Done, Observation, Person, Session
 
 SEXES = ("female", "male", "unspecified")
 PREGNANCIES = ("none", "pregnant", "postpartum", "breastfeeding")
@@ -22,6 +22,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SESSION_KINDS = ("strength", "mobility", "running", "sport", "match")
 FORMS = ("good", "fair", "poor")
 SKIPPED = ("hurts", "no_time")
+ARRANGED = ("strength", "running")
+LEFT_OUT = ("no_time", "hurts", "other")
 DECIDED = ("phase", "hold_until", "max_speed_pct", "max_load_kg", "pain_limit", "avoid")
 MOST_ENTRIES = 50_000
 _PERSON = (
@@ -76,7 +78,8 @@ class _Reader:
         self._now = now
 
     def case(self, root: Place) -> Case:
-        fields = root.fields(["hamstride", "person", "episode"], ["observations", "sessions", "decisions"])
+        lists = ["observations", "sessions", "decisions", "arrangements"]
+        fields = root.fields(["hamstride", "person", "episode"], lists)
         if "hamstride" in fields:
             fields["hamstride"].one_of(("case/1",))
         side, onset = self._episode(fields.get("episode"))
@@ -87,6 +90,7 @@ class _Reader:
             observations=tuple(self._observation(item) for item in _items(fields.get("observations"))),
             sessions=tuple(self._session(item) for item in _items(fields.get("sessions"))),
             decisions=tuple(self._decision(item) for item in _items(fields.get("decisions"))),
+            arrangements=tuple(self._arrangement(item) for item in _items(fields.get("arrangements"))),
         )
 
     def _episode(self, place: Place | None) -> tuple[str, datetime]:
@@ -226,6 +230,20 @@ class _Reader:
             by=fields["by"].one_of(("clinician",)) if "by" in fields else "clinician",
             set=self._set(fields["set"]) if "set" in fields else {},
             reason=fields["reason"].text() if "reason" in fields else "",
+        )
+
+    def _arrangement(self, place: Place) -> Arrangement:
+        fields = place.fields(["at", "day", "kind"], ["to", "why"])
+        planned = fields["day"].date() if "day" in fields else EPOCH.date()
+        to = _of(fields, "to", lambda each: each.date())
+        if to is not None and to < planned:
+            fields["to"].fault("the planned day itself, or a later one")
+        return Arrangement(
+            at=self._moment(fields, "at"),
+            day=planned,
+            kind=fields["kind"].one_of(ARRANGED) if "kind" in fields else "strength",
+            to=to,
+            why=_of(fields, "why", lambda each: each.one_of(LEFT_OUT)),
         )
 
     def _set(self, place: Place) -> dict[str, object]:

@@ -11,7 +11,7 @@ from hamstride.record.case import Case, Person, Session
 
 def case_data(case: Case) -> dict[str, Any]:
     """Return the case file's data (contracts section 1); what is not known is left out."""
-    return {
+    data = {
         "hamstride": "case/1",
         "person": _person(case.person),
         "episode": {"side": case.side, "onset": case.onset.isoformat()},
@@ -22,6 +22,7 @@ def case_data(case: Case) -> dict[str, Any]:
             for each in case.decisions
         ],
     }
+    return data | ({"arrangements": [_filled(each) for each in case.arrangements]} if case.arrangements else {})
 
 
 def _plain(value: Any) -> Any:

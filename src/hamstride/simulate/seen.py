@@ -36,18 +36,20 @@ class Seen:
     lighter: set[DoseKey] = field(default_factory=set)  # changed on a day of fewer sets
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
     run: tuple[int, int] | None = None  # percent and metres of the last planned run
+    ran_at: datetime | None = None  # when that was planned
+    speeds: dict[int, int] = field(default_factory=dict)  # percent of the planned run by day
     rose: dict[str, int] = field(default_factory=dict)  # the day on which speed and distance last rose
 
     def read(self, look: Look) -> None:
         """Take in what was told before this decision was made."""
         if look.rewritten:
             # What follows from a changed past may jump; comparisons over time begin again from here.
-            self.answers, self.doses, self.good, self.run = {}, {}, {}, None
+            self.answers, self.doses, self.good, self.run, self.speeds = {}, {}, {}, None, {}
             self.uncounted = _MANY
             self._answer(look.case.observations)
         else:
             if any(each.finding == "sudden_onset" and each.value is True for each in look.told.observations):
-                self.run, self.rose = None, {}  # a new injury starts from the first rung
+                self.run, self.rose, self.speeds = None, {}, {}  # a new injury starts from the first rung
             self._answer(look.told.observations)
             self._count(look.told.sessions)
 
@@ -99,7 +101,7 @@ class Seen:
         for place, what in enumerate(("speed", "distance")):
             if self.run is not None and now[place] > self.run[place]:
                 self.rose[what] = look.day
-        self.run = now
+        self.run, self.ran_at, self.speeds[look.day] = now, look.at, run.speed_pct
 
 
 def amounts(each: PlannedExercise) -> Amounts:

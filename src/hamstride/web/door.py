@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.dispatch import Signal
 from django.utils import timezone
 
 from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protocol, new_id
@@ -24,18 +25,23 @@ from hamstride.protocol.model import Protocol
 from hamstride.record.events import Event
 from hamstride.record.read import case_of
 from hamstride.web.intake.known import Visit
+from hamstride.web.people.models import ProtocolChoice
 from hamstride.web.people.store import DatabaseStore
 
 ME = "me"  # personal mode: the one person on this machine
 NOBODY = ""  # team mode, not signed in: reads nothing, and writing is a fault of ours
 _about: ContextVar[str | None] = ContextVar("whose record this request is about", default=None)
+saved = Signal()  # after something new is in the record of `person`
 _TRIES = 3
 _ROOM = 1 << 16  # events one form may write: the last two bytes of its id are left free for them
 
 
-def protocol() -> Protocol:
-    """Return the protocol, loaded once."""
-    return load_protocol()
+def protocol(person: str | None = None) -> Protocol:
+    """Return the protocol the person's record is read with, loaded once."""
+    if not settings.TEAM:
+        return load_protocol()
+    chosen = ProtocolChoice.objects.filter(of__key=_key(person)).values_list("protocol", "version").first()
+    return load_protocol(*chosen) if chosen else load_protocol()
 
 
 def now() -> datetime:
@@ -61,19 +67,19 @@ def about(person: str) -> Iterator[None]:
         _about.reset(token)
 
 
-def casebook() -> Casebook:
-    """Return the casebook over this machine's database."""
-    return Casebook(DatabaseStore(), protocol(), now)
+def casebook(person: str | None = None) -> Casebook:
+    """Return the casebook over this machine's database, with the person's protocol."""
+    return Casebook(DatabaseStore(), protocol(person), now)
 
 
 def case(person: str | None = None) -> dict[str, Any]:
     """Return what is known about the person, {} if nothing yet."""
-    return casebook().person(_key(person))
+    return casebook(person).person(_key(person))
 
 
 def events(person: str | None = None) -> tuple[Event, ...]:
     """Return the person's events, oldest first."""
-    return casebook().events(_key(person))
+    return casebook(person).events(_key(person))
 
 
 def visit(person: str | None = None) -> Visit:
@@ -88,7 +94,13 @@ def is_staged(case: dict[str, Any]) -> bool:
 
 def decision(person: str | None = None) -> dict[str, Any]:
     """Return today's decision as plain data."""
-    return casebook().today(_key(person)).to_dict()
+    return casebook(person).today(_key(person)).to_dict()
+
+
+def decision_of(used: Protocol, known: dict[str, Any]) -> dict[str, Any]:
+    """Return today's decision on a case in hand, whoever's it is."""
+    moment = now()
+    return decide(used, case_of(known, used, moment), moment).to_dict()
 
 
 def urgency(person: str | None = None) -> str:
@@ -96,25 +108,25 @@ def urgency(person: str | None = None) -> str:
     known = case(person)
     if not known:
         return "ask_first"
-    return str((decision(person) if is_staged(known) else warning(known))["urgency"])
+    return str((decision(person) if is_staged(known) else warning(known, person))["urgency"])
 
 
-def warning(known: dict[str, Any]) -> dict[str, Any]:
+def warning(known: dict[str, Any], person: str | None = None) -> dict[str, Any]:
     """Return the decision on an unfinished intake; only its warning signs mean anything.
 
     The stand-in onset lies before the first answer: what is observed before an onset counts as a baseline.
     """
-    moment = now()
+    moment, used = now(), protocol(person)
     first = min((datetime.fromisoformat(each["at"]) for each in known["observations"]), default=moment)
     onset = min(first, moment) - timedelta(seconds=1)
     episode = {"side": "both", "onset": onset.isoformat(), **known["episode"]}
-    return decide(protocol(), case_of({**known, "episode": episode}, protocol(), moment), moment).to_dict()
+    return decide(used, case_of({**known, "episode": episode}, used, moment), moment).to_dict()
 
 
 def report(to: str | None, person: str | None = None) -> Report:
     """Return the page for an appointment, for those the record names or for `to`, one of REFERRED_TO."""
-    moment = now()
-    return make_report(protocol(), case_of(case(person), protocol(), moment), moment, to)
+    moment, used = now(), protocol(person)
+    return make_report(used, case_of(case(person), used, moment), moment, to)
 
 
 def mint_form() -> str:
@@ -138,10 +150,14 @@ def save(entries: Sequence[Entry], form: str, person: str | None = None) -> bool
     numbered = [replace(entry, id=name) for entry, name in zip(entries, _names(form), strict=False)]
     for attempt in range(_TRIES):
         try:
-            return bool(casebook().log(key, numbered))
+            made = casebook(key).log(key, numbered)
         except StaleRecord:
             if attempt == _TRIES - 1:
                 raise
+        else:
+            if made:
+                saved.send(sender=None, person=key)
+            return bool(made)
     return False
 
 

@@ -6,33 +6,73 @@ import os
 import sys
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 THREADS = 4
 
 
-def run(host: str = "127.0.0.1", port: int = 8000, data_dir: Path | str | None = None) -> None:
+def run(host: str = "127.0.0.1", port: int = 8000, data_dir: Path | str | None = None, team: bool = False) -> None:
     """Serve the web app until stopped.
 
     Args:
-        host: an address of this machine itself; personal mode has no log-in, so it serves nobody else.
+        host: an address of this machine itself, unless a proxy with TLS stands in front of a team's server.
         port: TCP port.
         data_dir: folder of the record; the user's own data folder if None.
+        team: several people with accounts; also by HAMSTRIDE_TEAM=1.
 
     Raises:
         SystemExit: another host, a port in use, or a database that could lose an entry.
     """
-    _refuse_other_hosts(host)
+    if team:
+        os.environ["HAMSTRIDE_TEAM"] = "1"
+    proxies = _proxies()
+    if not proxies:
+        _refuse_other_hosts(host)
     application = _prepare(data_dir)
     from waitress import create_server  # noqa: PLC0415  not needed to import the settings
 
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident="hamstride")
+        server = create_server(
+            application, host=host, port=port, threads=THREADS, ident="hamstride", **_trusted(proxies)
+        )
     except OSError as fault:
         raise SystemExit(f"Port {port} cannot be used ({fault.strerror}). Choose another with --port.") from None
     shown = f"[{host}]" if ":" in host else host
     sys.stdout.write(f"Hamstride is at http://{shown}:{server.effective_port}/ (stop it with Ctrl+C)\n")
     sys.stdout.flush()
+    _start_posting(f"http://{shown}:{server.effective_port}/")
     server.run()
+
+
+def _proxies() -> int:
+    """Return how many proxies stand in front; only a team's server has any."""
+    from hamstride.web import environment, team_mode  # noqa: PLC0415
+
+    if not environment.flag("HAMSTRIDE_TEAM"):
+        return 0
+    return environment.count("HAMSTRIDE_PROXIES", team_mode.MOST_PROXIES)
+
+
+def _trusted(proxies: int) -> dict[str, Any]:
+    """Return what waitress needs to take a visitor's address and scheme from the proxies, and from nobody else."""
+    if not proxies:
+        return {}
+    return {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": proxies,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
+def _start_posting(address: str) -> None:
+    """In team mode start the thread that mails notices."""
+    from django.conf import settings  # noqa: PLC0415
+
+    if settings.TEAM:
+        from hamstride.web.people.posting import Postman  # noqa: PLC0415  needs the apps
+
+        Postman(settings.ADDRESS or address).start()
 
 
 def _refuse_other_hosts(host: str) -> None:
@@ -43,7 +83,7 @@ def _refuse_other_hosts(host: str) -> None:
     except ValueError:
         own = False
     if not own:
-        raise SystemExit(f"{host} is open to other machines and there is no log-in yet. Use --host 127.0.0.1.")
+        raise SystemExit(f"{host} is open to other machines, and what is sent is not sealed. Use --host 127.0.0.1.")
 
 
 def _prepare(data_dir: Path | str | None) -> object:
@@ -61,12 +101,16 @@ def _prepare(data_dir: Path | str | None) -> object:
 
 
 def _migrate() -> None:
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from hamstride.web import durability  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
+    if settings.TEAM:
+        call_command("createcachetable", verbosity=0)
+        call_command("clearsessions", verbosity=0)
     broken = durability.faults(connection)
     connection.close()
     if broken:

@@ -2,6 +2,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("hamstride.web.today.urls")),
+    path("", include("hamstride.web.week.urls")),
+    path("", include("hamstride.web.entries.urls")),
     path("", include("hamstride.web.intake.urls")),
     path("", include("hamstride.web.people.urls")),
     path("", include("hamstride.web.learn.urls")),

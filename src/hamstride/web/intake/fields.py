@@ -29,13 +29,18 @@ UNITS = {
 def radios(choices: Choices, required: bool = True, error: str = CHOOSE) -> forms.ChoiceField:
     """Return a radio group; nothing is selected unless the person selected it before."""
     return forms.ChoiceField(
-        choices=choices, widget=forms.RadioSelect, required=required, error_messages={"required": error}
+        choices=choices,
+        widget=forms.RadioSelect,
+        required=required,
+        error_messages={"required": error, "invalid_choice": error},
     )
 
 
 def chosen_from(choices: Choices) -> forms.ChoiceField:
     """Return a list to choose one from; nothing is chosen at first."""
-    return forms.ChoiceField(choices=[("", "Choose one"), *choices], error_messages={"required": CHOOSE})
+    return forms.ChoiceField(
+        choices=[("", "Choose one"), *choices], error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}
+    )
 
 
 def is_scale(finding: Finding) -> bool:

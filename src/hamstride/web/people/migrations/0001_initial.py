@@ -7,27 +7,41 @@ from __future__ import annotations
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-NO_UPDATE = """
-CREATE TRIGGER people_event_no_update BEFORE UPDATE ON people_eventrow
-BEGIN SELECT RAISE(ABORT, 'an event is never changed; add a correction'); END
-"""
-NO_DELETE = """
-CREATE TRIGGER people_event_no_delete BEFORE DELETE ON people_eventrow
-WHEN NOT EXISTS (SELECT 1 FROM people_forgetting WHERE person_id = OLD.person_id)
-BEGIN SELECT RAISE(ABORT, 'an event is never deleted; a whole person can be forgotten'); END
-"""
-# INSERT OR REPLACE would delete the old row without running the trigger above.
-NO_REPLACE = """
-CREATE TRIGGER people_event_no_replace BEFORE INSERT ON people_eventrow
-WHEN EXISTS (SELECT 1 FROM people_eventrow
-             WHERE id = NEW.id OR (person_id = NEW.person_id AND seq = NEW.seq))
-BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END
-"""
+CHANGED = "an event is never changed; add a correction"
+DELETED = "an event is never deleted; a whole person can be forgotten"
+NOT_FORGOTTEN = "NOT EXISTS (SELECT 1 FROM people_forgetting WHERE person_id = OLD.person_id)"
+
+SQLITE = [
+    f"""CREATE TRIGGER people_event_no_update BEFORE UPDATE ON people_eventrow
+        BEGIN SELECT RAISE(ABORT, '{CHANGED}'); END""",
+    f"""CREATE TRIGGER people_event_no_delete BEFORE DELETE ON people_eventrow WHEN {NOT_FORGOTTEN}
+        BEGIN SELECT RAISE(ABORT, '{DELETED}'); END""",
+    # INSERT OR REPLACE would delete the old row without running the trigger above.
+    """CREATE TRIGGER people_event_no_replace BEFORE INSERT ON people_eventrow
+        WHEN EXISTS (SELECT 1 FROM people_eventrow
+                     WHERE id = NEW.id OR (person_id = NEW.person_id AND seq = NEW.seq))
+        BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END""",
+]
+# There an INSERT that meets an old row is an UPDATE, or refused; what has to be stopped instead is TRUNCATE.
+POSTGRESQL = [
+    """CREATE FUNCTION people_event_refuse() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$""",
+    f"""CREATE FUNCTION people_event_keep() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN IF {NOT_FORGOTTEN} THEN RAISE EXCEPTION '{DELETED}'; END IF; RETURN OLD; END $$""",
+    f"""CREATE TRIGGER people_event_no_update BEFORE UPDATE ON people_eventrow
+        FOR EACH ROW EXECUTE FUNCTION people_event_refuse('{CHANGED}')""",
+    """CREATE TRIGGER people_event_no_delete BEFORE DELETE ON people_eventrow
+       FOR EACH ROW EXECUTE FUNCTION people_event_keep()""",
+    f"""CREATE TRIGGER people_event_no_truncate BEFORE TRUNCATE ON people_eventrow
+        FOR EACH STATEMENT EXECUTE FUNCTION people_event_refuse('{DELETED}')""",
+]
 
 
-def trigger(sql: str) -> migrations.RunSQL:
-    return migrations.RunSQL([sql], [f"DROP TRIGGER {sql.split()[2]}"])
+def add_triggers(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
@@ -81,7 +95,5 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        trigger(NO_UPDATE),
-        trigger(NO_DELETE),
-        trigger(NO_REPLACE),
+        migrations.RunPython(add_triggers, migrations.RunPython.noop),
     ]

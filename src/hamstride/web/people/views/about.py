@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hamstride.web import door, help
 
 
+@login_not_required
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, what it is not for, and what it rests on."""
@@ -14,6 +16,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "people/about.html", {"protocol": protocol, "sources": len(protocol.sources)})
 
 
+@login_not_required
 @require_safe
 def emergency_help(request: HttpRequest) -> HttpResponse:
     """The emergency numbers, and when to call."""

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from hamstride.web import door
 from hamstride.web.intake.views.start import READ_AND_SEND
+from hamstride.web.people.models import Account
 
 
 class ForgetForm(forms.Form):
@@ -19,8 +20,10 @@ def forget(request: HttpRequest) -> HttpResponse:
     form = ForgetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         door.casebook().forget(door.whose())
+        if isinstance(request.user, Account):
+            request.user.delete()  # consents, messages, notices and looks go with it
         request.session.flush()
-        messages.success(request, "Everything was removed from this machine’s database.")
+        messages.success(request, "Everything was removed from the database.")
         response = redirect("home")
         response["Clear-Site-Data"] = '"storage"'  # what the phone keeps goes as well
         return response

@@ -14,6 +14,7 @@ from hamstride.web.today import at_start, care, going, plan
 from hamstride.web.today.cited import facts
 from hamstride.web.today.dose import CARE_NAMES, care_words
 from hamstride.web.today.views.result import open_questions
+from hamstride.web.week.days import put_aside
 
 
 @require_safe
@@ -50,6 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "self_care": [_offered(protocol, each, visit) for each in shown["self_care"]],
         "withheld": _withheld(protocol, decision),
         "unfinished": flow.first_open(protocol, case, request.session.get("passed", [])),
+        "put_aside": put_aside() if case.get("arrangements") else [],
         "goal_form": door.mint_form(),
         **going.context(protocol, decision),
     })  # fmt: skip

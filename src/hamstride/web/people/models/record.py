@@ -1,4 +1,4 @@
-"""Who is here, and their append-only record. Rows of the record are added, never changed."""
+"""The append-only record. Rows of the record are added, never changed; nothing in it names anyone."""
 
 from __future__ import annotations
 

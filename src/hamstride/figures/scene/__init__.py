@@ -1,0 +1,1 @@
+"""What stands around the body: floor, furniture, things that are held."""

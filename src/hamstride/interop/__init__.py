@@ -1,0 +1,1 @@
+"""The record and the plan in the formats other programs read."""

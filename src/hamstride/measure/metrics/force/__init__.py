@@ -1,0 +1,1 @@
+"""Force of a pull or a press: holds against something fixed, and the Nordic curl."""

@@ -1,0 +1,1 @@
+"""Strength on a machine that keeps the speed the same."""

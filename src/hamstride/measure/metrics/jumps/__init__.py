@@ -1,0 +1,1 @@
+"""Jumps, drops and hops on a force plate: weight, contacts, heights, times."""

@@ -1,0 +1,1 @@
+"""Running, out of trackers and watches: distance, top speed, speed bands, accelerations, bouts, contact time."""

@@ -1,0 +1,1 @@
+"""What every trace needs before it means anything: stillness, a time between two samples, runs, mains hum."""

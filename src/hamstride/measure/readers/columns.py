@@ -1,0 +1,134 @@
+"""Which column of a table is which quantity: by the caller's word first, by the maker's name second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from hamstride.measure.readers import quantity as known
+from hamstride.measure.readers.grid import Numbers
+from hamstride.measure.readers.quantity import Heading
+from hamstride.measure.readers.sheet import Sheet
+from hamstride.measure.series import Damage, Floats, Refused
+
+SETTINGS = ("rate_hz", "kind")  # what a caller may say beside columns
+_WITH_UNIT = re.compile(r"^(.*?)\s*\[([^\]]*)\]$")
+
+
+class Columns:
+    """The columns of one table by quantity. Numbers come in our units; what was taken for granted is noted."""
+
+    def __init__(self, sheet: Sheet, told: Mapping[str, str]) -> None:
+        self.sheet = sheet
+        self.damage: list[Damage] = []
+        self.assumed: list[str] = []
+        self._told = {key: value for key, value in told.items() if key not in SETTINGS}
+        self._places = self._find()
+
+    def _find(self) -> dict[str, tuple[int, Heading]]:
+        found: dict[str, tuple[int, Heading]] = {}
+        for place, each in enumerate(self.sheet.headings):
+            if each.quantity and (each.quantity not in found or each.rank < found[each.quantity][1].rank):
+                found[each.quantity] = (place, each)
+        for quantity, name in self._told.items():
+            found[quantity] = self._named(quantity, name)
+        return found
+
+    def _named(self, quantity: str, name: str) -> tuple[int, Heading]:
+        if quantity not in known.NAMES:
+            allowed = ", ".join((*known.NAMES, *SETTINGS))
+            raise Refused(f"There is no quantity “{quantity[:40]}”; allowed: {allowed}.")
+        names = [each.name.casefold() for each in self.sheet.headings]
+        unit = ""
+        if name.casefold() not in names and (parts := _WITH_UNIT.match(name)):
+            name, unit = parts[1], parts[2]
+        if name.casefold() not in names:
+            listed = ", ".join(f"“{each.name[:30]}”" for each in self.sheet.headings[:12])
+            raise Refused(f"There is no column “{name[:60]}” for {quantity}; the columns are {listed}.")
+        place = names.index(name.casefold())
+        heading = self.sheet.headings[place]
+        return place, replace(heading, quantity=quantity, unit=unit or heading.unit)
+
+    def __contains__(self, quantity: str) -> bool:
+        return quantity in self._places
+
+    def has(self, *quantities: str) -> bool:
+        """Return whether all of these are there."""
+        return all(each in self._places for each in quantities)
+
+    def place(self, quantity: str) -> int:
+        """Return where a quantity's column stands."""
+        return self._places[quantity][0]
+
+    def unit(self, quantity: str) -> str:
+        """Return the unit as the file says it, "" when it does not."""
+        return self._places[quantity][1].unit
+
+    def all_of(self, quantity: str) -> list[int]:
+        """Return the places of every column of a quantity, the caller's own alone when there is one."""
+        if quantity in self._told:
+            return [self.place(quantity)]
+        return [place for place, each in enumerate(self.sheet.headings) if each.quantity == quantity]
+
+    def factor(self, quantity: str) -> float:
+        """Return what the numbers of a quantity are multiplied with.
+
+        Raises:
+            Refused: a unit that is not known.
+        """
+        heading = self._places[quantity][1]
+        if not heading.unit:
+            if quantity not in known.PLAIN:
+                self._assume(f"{heading.name[:40]} in {known.units(quantity)[0]}")
+            return 1.0
+        found = known.factor(quantity, heading.unit)
+        if found is None:
+            allowed = ", ".join(known.units(quantity))
+            raise Refused(f"The unit of “{heading.name[:60]}” is “{heading.unit[:20]}”; allowed: {allowed}.")
+        return found
+
+    def _assume(self, what: str) -> None:
+        if what not in self.assumed:
+            self.assumed.append(what)
+
+    def numbers(self, *quantities: str) -> dict[str, Floats]:
+        """Return the quantities that are there as numbers, read in one go.
+
+        Raises:
+            Refused: more rows than are read, an unknown unit.
+        """
+        there = [each for each in quantities if each in self._places]
+        read = self.of_places([self.place(each) for each in there])
+        return {each: column * self.factor(each) for each, column in zip(there, read, strict=True)}
+
+    def of_places(self, places: list[int]) -> list[Floats]:
+        """Return columns by place, as they stand in the file."""
+        numbers = Numbers(places, self.sheet.decimal_comma)
+        columns = numbers.read(self.sheet.rows(), self.sheet.first_line)
+        self.damage += numbers.damage()
+        return columns
+
+    def names(self) -> tuple[np.ndarray, list[str]]:
+        """Return for each row the number of its athlete or device, and their names in order of appearance."""
+        if "name" not in self._places:
+            return np.empty(0, dtype=np.int64), []
+        place, codes = self.place("name"), {"": 0}
+        numbers = [
+            codes.setdefault(_text(row[place]) if place < len(row) else "", len(codes)) for row in self.sheet.rows()
+        ]
+        return np.array(numbers, dtype=np.int64), list(codes)
+
+    def first_text(self, quantity: str) -> str:
+        """Return the first filled cell of a quantity's column as text."""
+        place = self.place(quantity)
+        cells = (_text(row[place]) for row in self.sheet.rows() if place < len(row))
+        return next(filter(None, cells), "")
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:g}" if isinstance(cell, float) else str(cell).strip()[:80]

@@ -1,0 +1,68 @@
+"""CSV and TXT: which sign separates the cells, and whether a comma is a decimal comma."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from statistics import median
+
+from hamstride.measure.readers import limits
+from hamstride.measure.readers.grid import Row
+from hamstride.measure.readers.sheet import HEAD, Sheet, sheet
+from hamstride.measure.readers.text import lines
+from hamstride.measure.series import Refused
+
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
+
+
+def read(data: bytes, wanted: Collection[str] = ()) -> Sheet:
+    """Read delimited text as a table.
+
+    Args:
+        data: the file.
+        wanted: names the caller knows to be in the line of names.
+
+    Raises:
+        Refused: no text, no rows, or more columns than are read.
+    """
+    limits.size(data)
+    head = [line for line in islice(lines(data), HEAD) if line.strip()]
+    sign = _sign(head)
+
+    def rows() -> Iterator[Row]:
+        return _rows(data, sign)
+
+    return sheet(rows, sign != "," and _has_decimal_comma(head, sign), wanted)
+
+
+def _sign(head: Sequence[str]) -> str:
+    """Return the separating sign; a space where only spaces can separate, "" where nothing does."""
+    for sign in ("\t", ";", ","):
+        if median(line.count(sign) for line in head or [""]) >= 1:
+            return sign
+    return " " if median(len(line.split()) for line in head or [""]) > 1 else ""
+
+
+def _has_decimal_comma(head: Sequence[str], sign: str) -> bool:
+    cells = [cell.strip() for line in head for cell in (line.split(sign or None))]
+    return any(_DECIMAL_COMMA.fullmatch(cell) for cell in cells)
+
+
+def _rows(data: bytes, sign: str) -> Iterator[Row]:
+    if sign in ("", " "):
+        for line in lines(data):
+            yield _narrow([line] if sign == "" else line.split())
+        return
+    try:
+        for row in csv.reader(lines(data), delimiter=sign):
+            yield _narrow(row)
+    except csv.Error as fault:
+        raise Refused(f"Its cells cannot be told apart ({fault}); export it as plain CSV.") from None
+
+
+def _narrow(row: list[str]) -> list[str]:
+    if len(row) > limits.MOST_COLUMNS:
+        raise Refused(f"This file has {len(row)} columns; at most {limits.MOST_COLUMNS} are read.")
+    return row

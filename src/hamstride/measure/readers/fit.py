@@ -1,0 +1,244 @@
+"""FIT: what sports watches and bike computers write. The fast decoder first, the patient one where it refuses.
+
+Numbers keep the file's own precision. What is damaged is named, and everything before it is kept.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import fitdecode
+import numpy as np
+import pyfitparsernative
+
+from hamstride.measure.readers import limits
+from hamstride.measure.series import Damage, Floats, Reading, Refused, Track
+
+SEMICIRCLE = 180 / 2**31
+EPOCH = datetime(1989, 12, 31, tzinfo=UTC)  # time 0 of the format
+_EARLIEST = 0x10000000  # smaller time stamps count from when the device was switched on, says the format
+_ON_FOOT = {"running", "walking", "hiking", "training"}
+
+Message = Mapping[str, Any]
+
+
+def read(data: bytes) -> Reading:
+    """Read a FIT file.
+
+    Args:
+        data: the bytes; files joined one after the other are one recording.
+
+    Returns:
+        One Track of every record message; none when the file holds no records.
+
+    Raises:
+        Refused: no FIT file, too big, or nothing in it could be read.
+    """
+    limits.size(data, limits.MOST_FIT_BYTES, "This FIT file")
+    damage = [*_header(data)]
+    data = _with_length(data)
+    messages = _fast(data)
+    if messages is None:
+        messages, more = _patient(data)
+        damage += more
+    records = [each for each in messages if each["message_type"] == "record"]
+    others = [each for each in messages if each["message_type"] != "record"]
+    damage += _unnamed_developers(others)
+    return Reading("FIT", _series(records, others), _device(others), tuple(damage), _facts(records, others))
+
+
+def _header(data: bytes) -> Iterator[Damage]:
+    """Check what the first header says of the length."""
+    if len(data) < 14 or data[8:12] != b".FIT" or data[0] not in (12, 14):
+        raise Refused("This is no FIT file: its header is not there; export it from the device again.")
+    declared = int.from_bytes(data[4:8], "little") + data[0] + 2
+    if declared > limits.MOST_FIT_BYTES:
+        raise Refused(
+            f"The header of this FIT file claims {limits.amount(declared)} and the file has "
+            f"{limits.amount(len(data))}; export it from the device again."
+        )
+    if declared > len(data):
+        missing = declared - len(data)
+        yield Damage(f"byte {len(data)}", f"The file ends {missing} bytes before the end its header claims.")
+    if declared == data[0] + 2:
+        yield Damage("byte 4", "The header gives no length: the device stopped before it could finish the file.")
+
+
+def _with_length(data: bytes) -> bytes:
+    """A file whose device died before it wrote the length: all that is there belongs to it."""
+    if data[4:8] != bytes(4):
+        return data
+    return data[:4] + (len(data) - data[0]).to_bytes(4, "little") + data[8:]
+
+
+def _fast(data: bytes) -> Sequence[Message] | None:
+    """Return the messages of a sound file; None for one the fast decoder does not take."""
+    try:
+        return pyfitparsernative.parse_fit_bytes(data)  # type: ignore[no-any-return]
+    except ValueError:
+        return None
+    except BaseException as fault:
+        # The decoder's own panics are not Exceptions, so that nobody takes them for an answer.
+        if type(fault).__name__ != "PanicException":
+            raise
+        return None
+
+
+def _patient(data: bytes) -> tuple[list[Message], list[Damage]]:
+    """Return what can be read of a damaged file, and what is wrong with it."""
+    messages: list[Message] = []
+    damage: list[Damage] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of sizes that do not fit their type: those values are left out
+            reader = fitdecode.FitReader(io.BytesIO(data), check_crc=fitdecode.CrcCheck.WARN)
+            for frame in reader:
+                if isinstance(frame, fitdecode.FitDataMessage):
+                    messages.append(_message(frame))
+                elif isinstance(frame, fitdecode.records.FitCRC) and not frame.matched:
+                    where = f"byte {frame.chunk.offset}" if frame.chunk else f"byte {len(data) - 2}"
+                    damage.append(Damage(where, "The checksum does not match: some values may be wrong."))
+    except MemoryError:
+        raise
+    except Exception as fault:  # the decoder lets through what its parts raise; each ends the reading
+        damage.append(Damage(f"after message {len(messages)}", f"Nothing can be read from here on ({_short(fault)})."))
+    if not messages:
+        raise Refused("Nothing in this FIT file can be read; export it from the device again.")
+    return messages, damage
+
+
+def _short(fault: Exception) -> str:
+    text = " ".join(str(fault).split())
+    return text[:80] or type(fault).__name__
+
+
+def _message(frame: fitdecode.FitDataMessage) -> Message:
+    """One message as the fast decoder gives it."""
+    values = {field.name: _plain(field.value) for field in frame.fields if field.value is not None}
+    return {**values, "message_type": frame.name}
+
+
+def _plain(value: object) -> object:
+    """A time as the fast decoder writes it: text, in UTC."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S") if isinstance(value, datetime) else value
+
+
+def _unnamed_developers(messages: Sequence[Message]) -> Iterator[Damage]:
+    nameless = [each for each in messages if each["message_type"] == "developer_data_id"]
+    if any(each.get("application_id") is None for each in nameless):
+        yield Damage(
+            "developer fields", "The file does not say which application wrote its own fields; those are not read."
+        )
+
+
+def _series(records: Sequence[Message], others: Sequence[Message]) -> tuple[Track, ...]:
+    if not records:
+        return ()
+    limits.rows(len(records))
+    seconds = _seconds(records)
+    known = seconds[np.isfinite(seconds)]
+    first = float(known[0]) if known.size else 0.0
+    on_foot = _sport(records, others) in _ON_FOOT
+    return (
+        Track(
+            time_s=seconds - first,
+            start=EPOCH + timedelta(seconds=first) if known.size and first >= _EARLIEST else None,
+            distance_m=_column(records, "distance"),
+            speed_m_s=_speed(records),
+            latitude_deg=_column(records, "position_lat", SEMICIRCLE),
+            longitude_deg=_column(records, "position_long", SEMICIRCLE),
+            stance_time_ms=_column(records, "stance_time"),
+            cadence_spm=_steps(records) if on_foot else None,
+            heart_rate_bpm=_column(records, "heart_rate"),
+        ),
+    )
+
+
+def _seconds(records: Sequence[Message]) -> Floats:
+    """Seconds since the format's epoch; nan where a record has no time stamp."""
+    stamps = [each.get("timestamp") for each in records]
+    try:
+        days = np.array(stamps, dtype="datetime64[s]")
+    except (TypeError, ValueError):
+        days = np.array([_moment(each) for each in stamps], dtype="datetime64[s]")
+    seconds = days.view(np.int64) - np.int64(EPOCH.timestamp())
+    return np.where(np.isnat(days), np.nan, seconds.astype(np.float64))
+
+
+def _moment(stamp: object) -> np.datetime64:
+    """One time stamp: text, or a number when it counts from when the device was switched on."""
+    if isinstance(stamp, str):
+        return np.datetime64(stamp, "s")
+    if isinstance(stamp, int) and not isinstance(stamp, bool):
+        return np.datetime64(int(EPOCH.timestamp()) + min(max(stamp, 0), 2**32), "s")
+    return np.datetime64("NaT", "s")
+
+
+def _column(records: Sequence[Message], name: str, factor: float = 1.0) -> Floats | None:
+    """The values of one field; nan where a record does not have it; None when no record has it."""
+    values = [each.get(name) for each in records]
+    try:
+        column: Floats = np.array(values, dtype=np.float64)  # None becomes nan
+    except (TypeError, ValueError):
+        column = np.array([_number(each) for each in values])
+    if column.ndim > 1:  # a list of the same length in every record
+        column = np.array([_number(each) for each in values])
+    if np.isnan(column).all():
+        return None
+    return column * factor if factor != 1.0 else column
+
+
+def _number(value: object) -> float:
+    """A field that was declared as a list keeps its first number; text is no number."""
+    if isinstance(value, list | tuple) and value:
+        value = value[0]
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else np.nan
+
+
+def _speed(records: Sequence[Message]) -> Floats | None:
+    """The plain field where there is one: the fast decoder may cut a digit off when it widens it to the enhanced."""
+    plain, enhanced = _column(records, "speed"), _column(records, "enhanced_speed")
+    if plain is None or enhanced is None:
+        return enhanced if plain is None else plain
+    return np.where(np.isnan(plain), enhanced, plain)
+
+
+def _steps(records: Sequence[Message]) -> Floats | None:
+    """Steps of both feet: the format counts strides of one."""
+    whole, part = _column(records, "cadence"), _column(records, "fractional_cadence")
+    if whole is None:
+        return None
+    return 2 * (whole + (0.0 if part is None else np.nan_to_num(part)))
+
+
+def _sport(records: Sequence[Message], others: Sequence[Message]) -> str:
+    kinds = [str(each.get("sport")) for each in others if each["message_type"] in ("session", "sport", "lap")]
+    kinds += [str(records[-1].get("activity_type"))] if records else []
+    return next((each for each in kinds if each not in ("None", "generic")), "")
+
+
+def _device(others: Sequence[Message]) -> str | None:
+    owner = _first(others, "file_id", lambda each: "manufacturer" in each)
+    made = _first(others, "device_info", lambda each: each.get("device_index") in ("creator", 0))
+    parts = [owner.get("manufacturer"), made.get("product_name") or owner.get("product"), made.get("software_version")]
+    named = [str(each) for each in parts[:2] if each is not None]
+    version = f"software {parts[2]}" if isinstance(parts[2], int | float) else None
+    return ", ".join(filter(None, (" ".join(named)[:80], version))) or None
+
+
+def _first(messages: Sequence[Message], kind: str, test: Callable[[Message], bool]) -> Message:
+    return next((each for each in messages if each["message_type"] == kind and test(each)), {})
+
+
+def _facts(records: Sequence[Message], others: Sequence[Message]) -> dict[str, str]:
+    sessions = [each for each in others if each["message_type"] == "session"]
+    facts = {"records": str(len(records)), "messages": str(len(records) + len(others))}
+    if sport := _sport(records, others):
+        facts["sport"] = sport[:40]
+    if sessions:
+        facts["sessions"] = str(len(sessions))
+    return facts

@@ -1,0 +1,120 @@
+"""A table as devices export it: some lines about the recording, a line of names, perhaps one of units, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from hamstride.measure.readers.grid import Row
+from hamstride.measure.readers.quantity import Heading, heading
+from hamstride.measure.readers.text import is_number
+from hamstride.measure.series import Refused
+
+HEAD = 80  # the line of names is among the first so many
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table whose rows can be gone through as often as needed.
+
+    Attributes:
+        headings: one for each column; a table without names has “1”, “2”, ….
+        rows: gives the rows below the names, from the first again with each call.
+        first_line: of these rows, as a person counts lines.
+        preamble: the cells above the names, line by line.
+        decimal_comma: whether 1,5 is a number.
+        named: whether the file had a line of names.
+    """
+
+    headings: tuple[Heading, ...]
+    rows: Callable[[], Iterable[Row]]
+    first_line: int
+    preamble: tuple[tuple[str, ...], ...] = ()
+    decimal_comma: bool = False
+    named: bool = True
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, key: str) -> str | None:
+        """Return what the lines above the names say about something: `Key : value`, or two cells."""
+        for cells in self.preamble:
+            text = cells[0].lstrip("# ").strip('"')
+            name, colon, value = text.partition(":")
+            if name.strip().casefold() == key:
+                return value.strip() if colon else (cells[1].strip() if len(cells) > 1 else None)
+        return None
+
+
+def sheet(rows: Callable[[], Iterable[Row]], decimal_comma: bool, wanted: Collection[str] = ()) -> Sheet:
+    """Return rows of cells as a table.
+
+    Args:
+        rows: gives all rows, the lines above the names too.
+        decimal_comma: whether 1,5 is a number.
+        wanted: names the caller knows to be in the line of names.
+
+    Raises:
+        Refused: no row at all.
+    """
+    head = [_cells(row) for row in islice(rows(), HEAD)]
+    if not any(any(cells) for cells in head):
+        raise Refused("This file holds no rows; export it from the device again.")
+    place = _line_of_names(head, {each.casefold() for each in wanted})
+    if place is None:
+        return _nameless(rows, head, decimal_comma)
+    units: tuple[str, ...] = ()
+    skip = place + 1
+    if skip < len(head) and _are_units(head[skip], len(head[place])):
+        units, skip = head[skip], place + 2
+    named = tuple(heading(name, units[at] if at < len(units) else "") for at, name in enumerate(head[place]))
+    return Sheet(named, lambda: _filled(rows, skip), skip + 1, _filled_lines(head[:place]), decimal_comma)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell).strip() for cell in row)
+
+
+def _filled_lines(head: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(cells for cells in head if any(cells))
+
+
+def _filled(rows: Callable[[], Iterable[Row]], skip: int) -> Iterable[Row]:
+    """The rows below the names; empty lines are no rows."""
+    return (row for row in islice(rows(), skip, None) if any(cell not in (None, "") for cell in row))
+
+
+def _line_of_names(head: Sequence[tuple[str, ...]], wanted: Collection[str]) -> int | None:
+    """The last line with at least as many known names as any other, and no number in it."""
+    best, most = None, 0
+    for place, cells in enumerate(head):
+        if any(is_number(cell) for cell in cells):
+            continue
+        known = sum(heading(cell).quantity is not None or cell.casefold() in wanted for cell in cells if cell)
+        if known and known >= most:
+            best, most = place, known
+    return best if most >= 2 or (best is not None and len([each for each in head[best] if each]) == 1) else None
+
+
+def _are_units(cells: tuple[str, ...], names: int) -> bool:
+    """Whether a line below the names gives their units: short words, no numbers."""
+    filled = [cell for cell in cells if cell]
+    return 0 < len(filled) <= names and all(
+        len(cell) <= 8 and not is_number(cell) and ":" not in cell for cell in filled
+    )
+
+
+def _nameless(rows: Callable[[], Iterable[Row]], head: Sequence[tuple[str, ...]], decimal_comma: bool) -> Sheet:
+    """A table of numbers alone, perhaps with lines above them."""
+    first = next(
+        (place for place, cells in enumerate(head) if cells and all(map(is_number, filter(None, cells)))), None
+    )
+    if first is None or not any(head[first]):
+        seen = ", ".join(f"“{cell[:30]}”" for cell in max(head, key=len)[:6])
+        raise Refused(f"No line of this file names columns that are known ({seen}); say which column is which.")
+    if first and len(head[first - 1]) == len(head[first]) and not any(map(is_number, head[first - 1])):
+        unknown = tuple(heading(name) for name in head[first - 1])  # names all the same, for the caller to explain
+        return Sheet(unknown, lambda: _filled(rows, first), first + 1, _filled_lines(head[: first - 1]), decimal_comma)
+    names = tuple(heading(str(at + 1)) for at in range(len(head[first])))
+    return Sheet(
+        names, lambda: _filled(rows, first), first + 1, _filled_lines(head[:first]), decimal_comma, named=False
+    )

@@ -1,0 +1,69 @@
+"""A table of unknown content: what it holds is told from its columns, or by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from hamstride.measure.readers import diary, forces, sprints, torques, tracks, vendors
+from hamstride.measure.readers.columns import Columns
+from hamstride.measure.readers.sheet import Sheet
+from hamstride.measure.series import Reading, Refused, Series
+
+Reader = Callable[[Columns, Mapping[str, str], str], tuple[Series, ...]]
+
+
+class Kind(NamedTuple):
+    """A kind of table: which columns show it, and who reads it."""
+
+    read: Reader
+    fits: Callable[[Columns], bool]
+    needs: str
+
+
+def _forces(columns: Columns) -> bool:
+    return any(each in columns for each in ("force", "force_left", "force_right"))
+
+
+# In this order: the first that fits reads the table.
+KINDS: dict[str, Kind] = {
+    "torque": Kind(torques.read, lambda columns: columns.has("torque", "angle"), "torque, angle and time"),
+    "force": Kind(forces.read, _forces, "force (or left and right) and time"),
+    "loads": Kind(diary.read, diary.fits, "a date, and load or minutes and effort"),
+    "splits": Kind(sprints.read_splits, sprints.fits_splits, "distance and time of a few gates"),
+    "speed": Kind(sprints.read_speed, sprints.fits_speed, "time and speed of single sprints"),
+    "track": Kind(tracks.read, tracks.fits, "time, and speed or position"),
+}
+
+
+def read(sheet: Sheet, told: Mapping[str, str], name: str, format: str) -> Reading:
+    """Read a table as what it is.
+
+    Args:
+        sheet: the table.
+        told: the caller's word: quantity to column, `kind`, `rate_hz`.
+        name: of the file; a rate in it (“1000hz”) is used where the table has no time.
+        format: of the file, for the Reading.
+
+    Raises:
+        Refused: its columns are no kind that is known, or what was told does not fit.
+    """
+    sheet, device = vendors.explained(sheet)
+    columns = Columns(sheet, told)
+    kind = told.get("kind")
+    if kind is not None and kind not in KINDS:
+        raise Refused(f"There is no kind “{kind[:40]}” of table; allowed: {', '.join(KINDS)}.")
+    chosen = kind or next((id for id, each in KINDS.items() if each.fits(columns)), None)
+    if chosen is None and not sheet.named and len(sheet.headings) == 1:
+        chosen = "force"
+    if chosen is None:
+        listed = ", ".join(f"“{each.name[:30]}”" for each in sheet.headings[:12])
+        known = "; ".join(f"{id} needs {each.needs}" for id, each in KINDS.items())
+        raise Refused(f"The columns of this file are {listed}: no kind that is known ({known}); say which is which.")
+    series = KINDS[chosen].read(columns, told, name)
+    if not series:
+        raise Refused("This table has names of columns and no rows that can be read; export it again.")
+    facts = {**sheet.facts, "kind": chosen}
+    if columns.assumed:
+        facts["assumed"] = "; ".join(columns.assumed)
+    return Reading(format, series, device, tuple(columns.damage), facts)

@@ -1,0 +1,53 @@
+"""Text of unknown origin: which encoding, which lines, which numbers. Streams; a file is never held as text whole."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+
+from hamstride.measure.series import Refused
+
+MOST_LINE = 65_536
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d{1,3})?")
+
+
+def encoding(data: bytes) -> str:
+    """Return how the bytes are to be read as text.
+
+    Raises:
+        Refused: bytes that no text has.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if b"\0" in data[:65_536]:
+        raise Refused(
+            "This is no format that is known here: neither text nor one of the binary formats; "
+            "export FIT, TCX, GPX, CSV, XLSX, C3D, MOT or TRC."
+        )
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data[:65_536])
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def lines(data: bytes) -> Iterator[str]:
+    """Yield the lines without their ends; what cannot be decoded shows as a replacement sign.
+
+    Raises:
+        Refused: a line no device writes.
+    """
+    reader = io.TextIOWrapper(io.BytesIO(data), encoding(data), errors="replace", newline=None)
+    while line := reader.readline(MOST_LINE):
+        if len(line) == MOST_LINE:
+            raise Refused(f"A line of this file has more than {MOST_LINE} characters; no device writes such lines.")
+        yield line.rstrip("\n")
+
+
+def is_number(cell: str) -> bool:
+    """Return whether a cell is a number in digits, with a decimal point or a decimal comma."""
+    return _NUMBER.fullmatch(cell.strip()) is not None

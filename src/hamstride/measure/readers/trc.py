@@ -1,0 +1,61 @@
+"""TRC: marker positions over time, as motion capture systems and OpenCap write them. Positions in metres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from hamstride.measure.readers import limits
+from hamstride.measure.readers.grid import Numbers
+from hamstride.measure.readers.text import lines
+from hamstride.measure.series import Damage, Motion, Reading, Refused
+
+_TO_METRES = {"m": 1.0, "cm": 0.01, "mm": 0.001, "meters": 1.0, "millimeters": 0.001}
+
+
+def read(data: bytes) -> Reading:
+    """Read a .trc file.
+
+    Returns:
+        One Motion with the columns `MARKER.x`, `MARKER.y`, `MARKER.z`.
+
+    Raises:
+        Refused: no TRC, an unknown unit, or a header that counts other markers than there are.
+    """
+    limits.size(data)
+    source = lines(data)
+    header = [line.split("\t") for line in islice(source, 5)]
+    if len(header) < 5 or not header[0][0].strip().startswith("PathFileType"):
+        raise Refused("This is no TRC file: its five header lines are not there; export the markers again.")
+    said = {key.strip().casefold(): value.strip() for key, value in zip(header[1], header[2], strict=False)}
+    markers = [each.strip() for each in header[3][2:] if each.strip()]
+    _check(said, markers)
+    factor = _TO_METRES.get(said.get("units", "").casefold())
+    if factor is None:
+        raise Refused(f"Its unit is “{said.get('units', '')[:20]}”; allowed: m, cm, mm.")
+    numbers = Numbers(range(1, 2 + 3 * len(markers)))
+    columns = numbers.read((line.split("\t") for line in source if line.strip()), 6)
+    if not len(columns[0]):
+        raise Refused("This TRC file has a header and no rows; export the markers again.")
+    names = [f"{marker}.{axis}" for marker in markers for axis in "xyz"]
+    values = {name: column * factor for name, column in zip(names, columns[1:], strict=True)}
+    motion = Motion(columns[0], values, dict.fromkeys(names, "m"))
+    return Reading("TRC", (motion,), damage=(*numbers.damage(), *_frames(said, len(columns[0]))))
+
+
+def _check(said: dict[str, str], markers: list[str]) -> None:
+    promised = said.get("nummarkers", "")
+    if promised != str(len(markers)):
+        raise Refused(f"Its header promises {promised[:20] or 'no'} markers and names {len(markers)}; export it again.")
+    if 3 * len(markers) + 1 > limits.MOST_COLUMNS or not markers:
+        raise Refused(f"It names {len(markers)} markers; at least 1 and at most {limits.MOST_COLUMNS // 3} are read.")
+    if len(set(markers)) < len(markers):
+        raise Refused("It names the same marker twice; rename one of them.")
+
+
+def _frames(said: dict[str, str], found: int) -> Iterator[Damage]:
+    promised = said.get("numframes", "")
+    if not promised.isdecimal() or len(promised) > 9 or int(promised) > limits.MOST_ROWS:
+        raise Refused(f"Its header promises {promised[:20] or 'no'} frames and there are {found}; export it again.")
+    if int(promised) != found:
+        yield Damage("header", f"The header promises {promised} frames and there are {found}.")

@@ -1,0 +1,8 @@
+"""How many examples Hypothesis tries on traces: the same ones every time, a quarter of them in the fast tier."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+SHARE = 1 if settings.get_current_profile_name() == "deep" else 4
+MODEST = settings(max_examples=120 // SHARE, deadline=None, derandomize=True)

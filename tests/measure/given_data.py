@@ -1,0 +1,19 @@
+"""The open data with known answers, read in place; a test that needs it says why it is skipped where it is absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def given_file(name: str) -> Path:
+    """The path of a file of the open data, or a skip of the test that asks for it."""
+    folder = Path(os.environ.get("HAMSTRIDE_DATA") or ROOT.parent / "shared" / "data")
+    path = folder / name
+    if not path.exists():
+        pytest.skip(f"the open data are not here: {name}; set HAMSTRIDE_DATA to their folder")
+    return path

@@ -1,0 +1,175 @@
+"""CSV and TXT of tests: force plates, dynamometers, timing gates, radar guns and training diaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from hamstride.measure.readers import Refused, read
+from hamstride.measure.series import Force, Loads, Series, SpeedTrace, Splits, Torque
+
+
+def one(text: str, name: str = "trial.csv", columns: Mapping[str, str] | None = None) -> Series:
+    (found,) = read(text.encode(), name, columns=columns).series
+    return found
+
+
+def rows(*values: str, step: float = 0.001, count: int = 6) -> str:
+    return "".join(",".join((f"{step * row:.4f}", *values)) + "\n" for row in range(count))
+
+
+def force(text: str, name: str = "trial.csv", columns: Mapping[str, str] | None = None) -> Force:
+    found = one(text, name, columns)
+    assert isinstance(found, Force)
+    return found
+
+
+def test_one_plate() -> None:
+    found = force("Time (s),Fz (N)\n" + rows("700.5"))
+    assert found.rate_hz == pytest.approx(1000)
+    assert found.plates_n[""].tolist() == [700.5] * 6
+
+
+def test_two_plates_keep_their_sides_and_the_sum_is_not_a_third() -> None:
+    found = force("Time (s),Left (N),Right (N),Combined (N)\n" + rows("300", "400", "700"))
+    assert {side: values[0] for side, values in found.plates_n.items()} == {"left": 300, "right": 400}
+
+
+def test_numbered_plates_are_not_given_sides() -> None:
+    found = force("abs time (s),Fx1,Fz1,Fz2\n" + rows("1", "300", "400"))
+    assert set(found.plates_n) == {"Fz1", "Fz2"}
+
+
+def test_kilograms_become_newtons_and_milliseconds_seconds() -> None:
+    found = force("Time (ms),Force (kg)\n" + rows("10", step=1))
+    assert found.rate_hz == pytest.approx(1000)
+    assert found.plates_n[""][0] == pytest.approx(98.0665)
+
+
+def test_tab_separated_with_a_line_of_units() -> None:
+    found = force("BioWare export\nabs time (s)\tFx\tFy\tFz\ns\tN\tN\tN\n" + rows("1", "2", "650").replace(",", "\t"))
+    assert found.plates_n[""][0] == 650
+
+
+def test_a_column_of_newtons_takes_its_rate_from_the_name_or_the_caller() -> None:
+    text = "661.1\n661.2\n661.3\n"
+    assert force(text, "squat_500Hz.txt").rate_hz == 500
+    assert force(text, "squat.txt", {"rate_hz": "1200"}).rate_hz == 1200
+    with pytest.raises(Refused, match="does not say how many samples a second"):
+        read(text.encode(), "squat.txt")
+
+
+@pytest.mark.parametrize("rate", ["0", "-5", "nan", "inf", "many", "1e9", ""])
+def test_a_rate_no_device_has_is_refused(rate: str) -> None:
+    with pytest.raises(Refused, match=r"allowed: 10 to 20000"):
+        read(b"661.1\n661.2\n661.3\n", columns={"rate_hz": rate})
+
+
+@pytest.mark.parametrize(
+    ("times", "why"),
+    [
+        ("0,0.001,0.002,0.010,0.011", "not evenly spaced"),
+        ("0,0.001,,0.003,0.004", "gaps or fewer than three"),
+        ("0.004,0.003,0.002,0.001,0", "do not rise"),
+        ("0,0,0,0,0", "do not rise"),
+        ("0,0.001", "gaps or fewer than three"),
+    ],
+)
+def test_force_that_is_not_evenly_sampled_is_refused(times: str, why: str) -> None:
+    text = "time (s),force (N)\n" + "".join(f"{each},700\n" for each in times.split(","))
+    with pytest.raises(Refused, match=why):
+        read(text.encode())
+
+
+def test_times_rounded_to_a_part_of_a_step_are_even() -> None:
+    text = "time (s),force (N)\n" + "".join(f"{round(each / 300, 3)},700\n" for each in range(900))
+    assert force(text).rate_hz == pytest.approx(300, rel=1e-3)
+
+
+def torque(text: str) -> Torque:
+    found = one(text)
+    assert isinstance(found, Torque)
+    return found
+
+
+@pytest.mark.parametrize(("said", "unit"), [("(Nm)", "N·m"), ("[N.m]", "N·m"), ("(V)", "V"), ("", "")])
+def test_the_unit_of_a_torque_stays_what_the_file_says(said: str, unit: str) -> None:
+    found = torque(f"Time (s),Torque {said},Angle (deg),Velocity\n" + rows("80", "30", "60", step=0.01))
+    assert found.unit == unit
+    assert found.rate_hz == pytest.approx(100)
+    assert found.velocity_deg_s.tolist() == [60] * 6
+
+
+def test_a_velocity_that_is_not_there_is_not_derived() -> None:
+    found = torque("Time (s),Torque (Nm),Angle (rad)\n" + rows("80", "3.14159265", step=0.01))
+    assert np.isnan(found.velocity_deg_s).all()
+    assert found.angle_deg[0] == pytest.approx(180)
+
+
+def test_split_times_are_put_in_order_by_athlete() -> None:
+    text = "athlete,bodyweight (kg),distance (m),time (s)\nAda,61,20,3.1\nAda,61,10,1.8\nBea,,10,1.9\nBea,,20,\n"
+    ada, bea = read(text.encode()).series
+    assert isinstance(ada, Splits)
+    assert isinstance(bea, Splits)
+    assert (ada.name, ada.mass_kg, ada.distance_m.tolist()) == ("Ada", 61, [10, 20])
+    assert ada.time_s.tolist() == [1.8, 3.1]
+    assert (bea.mass_kg, bea.distance_m.tolist()) == (None, [10])
+
+
+def test_a_radar_trace_is_a_sprint_and_a_long_one_is_a_run() -> None:
+    text = "time (s),velocity (km/h)\n" + rows("18", step=0.02, count=200)
+    found = one(text)
+    assert isinstance(found, SpeedTrace)
+    assert found.speed_m_s[0] == pytest.approx(5)
+    long = one("time (s),velocity (km/h)\n" + rows("18", step=1, count=200))
+    assert not isinstance(long, SpeedTrace)
+    again = one("time (s),velocity (km/h)\n" + rows("18", step=1, count=200), columns={"kind": "speed"})
+    assert isinstance(again, SpeedTrace)
+
+
+def loads(text: str) -> Loads:
+    found = one(text)
+    assert isinstance(found, Loads)
+    return found
+
+
+def test_a_diary_adds_the_sessions_of_a_day_and_leaves_missing_days_missing() -> None:
+    found = loads("Date,Minutes,RPE\n2026-03-01,60,5\n2026-03-01,30,2\n2026-03-04,45,4\n2026-03-05,,7\n")
+    assert found.day.tolist() == [0, 3]
+    assert found.load.tolist() == [360, 180]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (("28.2.2026", "1.3.2026"), [0, 1]),
+        (("28/2/2026", "1/3/2026"), [0, 1]),
+        (("2/28/2026", "3/1/2026"), [0, 1]),
+        (("2026-02-28 10:00", "2026-03-01"), [0, 1]),
+        (("3", "7"), [0, 4]),
+    ],
+)
+def test_dates_of_every_kind_become_days(dates: tuple[str, str], days: list[int]) -> None:
+    assert loads(f"day,load\n{dates[0]},100\n{dates[1]},50\n").day.tolist() == days
+
+
+def test_a_day_that_cannot_be_read_is_damage() -> None:
+    reading = read(b"day,load\n2026-03-01,100\n2026-02-30,50\nMonday,20\n")
+    assert [str(each.where) for each in reading.damage] == ["line 3"]
+    assert "2 days cannot be read" in reading.damage[0].what
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("day,load\n3/4/2026,100\n5/6/2026,50\n", "can be read two ways"),
+        ("day,minutes,rpe\n2026-03-01,60,14\n", "effort reaches 14"),
+        ("day,load\n2026-03-01,-3\n", "below nought"),
+        ("day,minutes,RPE (6-20)\n2026-03-01,60,9\n", "allowed: cr10"),
+    ],
+)
+def test_a_diary_that_can_mean_two_things_is_refused(text: str, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        read(text.encode())
