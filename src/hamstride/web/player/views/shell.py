@@ -15,6 +15,8 @@ from hamstride.web.player import shell
 @require_safe
 def play(request: HttpRequest) -> HttpResponse:
     """The session player. The page is the same for everybody; what is in it comes from the phone."""
+    if getattr(request, "seen_as", None) is not None:
+        raise Http404
     return HttpResponse(shell.page("play"))
 
 
