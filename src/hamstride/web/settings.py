@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "hamstride.web.today",
     "hamstride.web.week",
     "hamstride.web.entries",
+    "hamstride.web.testing",
+    "hamstride.web.progress",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
