@@ -6,11 +6,13 @@ the exercise nearest to it is open to this person. The others only measure: seve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hamstride.criteria.tree import names_read
 from hamstride.engine.decide import prescriber_at
+from hamstride.engine.gates import gate_of
 from hamstride.engine.prescription import Prescriber, is_severe, loaded_work_allowed
 from hamstride.engine.today import tests_due
 from hamstride.protocol.model import Protocol
@@ -57,9 +59,23 @@ def offers(protocol: Protocol, case: Case, at: datetime) -> tuple[Offer, ...]:
     prescriber = prescriber_at(protocol, case, at)
     if prescriber is None:
         return tuple(Offer(each, False, say("test.no_plan")) for each in GUIDES)
-    due = tests_due(prescriber)
+    due = (*tests_due(prescriber), *_again(prescriber))
     found = [_offer(prescriber, each, due) for each in GUIDES if each.finding in protocol.findings]
     return tuple(sorted(found, key=lambda each: (bool(each.waits), not each.due)))
+
+
+def _again(prescriber: Prescriber) -> Iterator[str]:
+    """The tests that came too close to a gate to tell: another day of the test settles it, not a second try today."""
+    facts, vocabulary = prescriber.facts, prescriber.protocol.vocabulary
+    for rule in prescriber.phase.leave_when if prescriber.phase.next else ():
+        if gate_of(rule, vocabulary, facts).within_error:
+            yield from (name for name in names_read(rule.when.node) if not _measured_today(prescriber, name))
+
+
+def _measured_today(prescriber: Prescriber, name: str) -> bool:
+    facts = prescriber.facts
+    readings = (facts.newest(name, side) for side in ("injured", "other", None))
+    return any(each is not None and each.day == facts.today for each in readings)
 
 
 def _offer(prescriber: Prescriber, guide: Guide, due: Sequence[str]) -> Offer:

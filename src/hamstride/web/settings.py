@@ -147,14 +147,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # a case never lands on disk
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 
-<<<<<<< HEAD
-STATIC_URL = "static/"
-STATICFILES_DIRS = [HERE / "static", HERE.parent / "figures" / "charts" / "style"]  # {% static "charts.css" %}
-=======
 STATIC_URL = "/static/"
 _ALLAUTH = Path(allauth.__file__).parent  # its passkey scripts; nothing else of other packages is served
-STATICFILES_DIRS = [HERE / "static", _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
->>>>>>> main
+_CHARTS = HERE.parent / "figures" / "charts" / "style"
+STATICFILES_DIRS = [HERE / "static", _CHARTS, _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hamstride.web import door
 from hamstride.web.intake.known import Case
+from hamstride.web.progress.charts import charts
 from hamstride.web.today import care, going, plan
 from hamstride.words.say import say
 
@@ -20,7 +21,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     if not door.is_staged(case):
         return redirect("start" if case else "home")
     protocol, decision = door.protocol(), door.decision()
-    gates = plan.gates(protocol, decision)
+    gates, typed = plan.gates(protocol, decision), door.casebook().case(door.whose())
     return render(request, "progress/progress.html", {
         "decision": decision,
         "stopped": decision["care_level"] != "plan",
@@ -28,6 +29,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "gates": gates,
         "count": count(gates),
         "axes": plan.axes(decision),
+        "charts": charts(protocol, typed, decision) if typed else [],
         "has_cramps": has_cramps(case),
         **going.context(protocol, decision),
     })  # fmt: skip

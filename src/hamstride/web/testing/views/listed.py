@@ -18,5 +18,6 @@ def tests(request: HttpRequest) -> HttpResponse:
     return render(request, "testing/tests.html", {
         "due": [each for each in found if each.due and not each.waits],
         "free": [each for each in found if not each.due and not each.waits],
+        "others": [each for each in door.protocol().findings.values() if each.group == "test"],
         "waiting": [each for each in found if each.waits],
     })  # fmt: skip
