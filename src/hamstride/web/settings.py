@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "hamstride.web.today",
     "hamstride.web.week",
     "hamstride.web.entries",
+    "hamstride.web.testing",
+    "hamstride.web.progress",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
@@ -135,6 +137,8 @@ _ALLAUTH = Path(allauth.__file__).parent  # its passkey scripts; nothing else of
 _FIGURES = HERE.parent / "figures"  # the looks of charts and of the map: charts.css, body_map.css
 STATICFILES_DIRS = [HERE / "static", _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
 STATICFILES_DIRS += [_FIGURES / "charts" / "style", _FIGURES / "body_map" / "style"]
+_CHARTS = HERE.parent / "figures" / "charts" / "style"
+STATICFILES_DIRS = [HERE / "static", _CHARTS, _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
