@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from hamstride.words.english_force import FORCE
-from hamstride.words.english_measures import LOAD, RUNNING, SPRINT
+from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
+from hamstride.words.english_readers import READERS
 
 SENTENCES: dict[str, str] = {
+    **READERS,
     **FORCE,
     **RUNNING,
     **SPRINT,
     **LOAD,
+    **PICTURE,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
@@ -96,6 +99,24 @@ SENTENCES: dict[str, str] = {
     "ics.kind.running": "Running",
     "ics.kind.test": "Tests",
     "ics.note": "From your plan. It may change with how the leg is on the day.",
+    # progress
+    "progress.count": "{met} of {of} met, {unmet} not yet, {unknown} not known.",
+    "progress.no_goal": "no goal",
+    "progress.goal": "{day}: {goal}",
+    # tests a person does alone
+    "test.no_plan": "There is no plan now, so there is nothing to test.",
+    "test.severe": "Your pain at rest is severe. No tests now, and see a doctor.",
+    "test.not_asked": "Your plan does not ask for this test now.",
+    "test.held_back": "Your clinician or your phase holds this back for now.",
+    "test.tool.angle": "You need a phone with an angle meter, or an angle meter.",
+    "test.tool.timer": "You need a clock with seconds. The page has one.",
+    "test.tool.counter": "You need a box or chair about knee height, against a wall.",
+    "test.tool.tape": "You need a tape measure, and a flat, dry floor with space.",
+    "test.angle.knee_extension_deg": "Lay the long side of the phone along the shin. 0 means a straight knee.",
+    "test.angle.straight_leg_raise_deg": "Lay the long side of the phone along the shin. 0 means flat on the floor.",
+    "test.leg": "{side} leg: {label}",
+    "test.saved": "Saved: {side} leg.",
+    "test.no_value": "Enter what you measured, or leave this leg out",
     # what was logged, and corrections of it
     "entries.session": "{kind} session",
     "entries.effort": "effort {value} of 10",
