@@ -144,6 +144,7 @@ FORCE: dict[str, str] = {
     "measure.video.slow_contact": "The video has {rate} pictures a second. The moment of contact needs {least}.",
     "measure.video.unseen": "The {side} leg is hidden in too many pictures. Film it from its own side.",
     "measure.video.two_people": "The picture leaps from one body to another. Film one person alone.",
+    "measure.video.others": "Somebody else is in the picture. Film one person alone.",
     "measure.video.not_from_the_side": "This is not filmed from the side. Put the camera square to the way of running.",
     "measure.video.which_leg": "Nobody can tell which leg is nearer. Film square from the side.",
     "measure.video.far_leg": "The {side} leg is the far one here. Ask for the {other}, or film from the other side.",
