@@ -5,6 +5,7 @@ from __future__ import annotations
 FORCE: dict[str, str] = {
     # any trace
     "measure.holes": "The trace is empty or has holes. Export it again, every sample a number.",
+    "measure.leg.other": "The file says {file} leg and you say {said}. Only one of them can be right.",
     "measure.plates.lengths": "The plates of this file have no samples, or not the same number. Export it again.",
     "measure.upside_down": "The trace counts downwards. It was turned over before reading.",
     # jumps
@@ -106,6 +107,7 @@ FORCE: dict[str, str] = {
     # movement from points and from a model's angles
     "measure.side.left": "left",
     "measure.side.right": "right",
+    "measure.side.both": "both",
     "measure.part.hip": "hip",
     "measure.part.knee": "knee",
     "measure.part.ankle": "ankle",
