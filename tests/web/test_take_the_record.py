@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -93,6 +95,7 @@ def test_removing_asks_once_more(ana: Client, see: See) -> None:
     assert door.case()
 
 
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the embedded database")
 def test_removed_is_gone_from_the_file_itself(ana: Client) -> None:
     file = Path(str(connection.settings_dict["NAME"]))
     ana.post("/forget/", {"sure": "on"})

@@ -28,7 +28,7 @@ def only(method: str) -> Callable[[View], View]:
     """Answer other methods, and people who are not signed in, in JSON: a program is asking."""
 
     def decorate(view: View) -> View:
-        @login_not_required  # who is not signed in is told so in JSON, not led to a page
+        @login_not_required  # a program is not sent to a page to sign in; it is told below
         @wraps(view)
         def answer(request: HttpRequest, *args: Any) -> HttpResponse:
             if request.method not in (method, "HEAD" if method == "GET" else method):
