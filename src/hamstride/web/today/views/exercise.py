@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hamstride.web import door
+from hamstride.web.learn.library import about
 from hamstride.web.today import plan
 from hamstride.web.today.cited import cited
 from hamstride.web.today.dose import tempo_words
@@ -23,5 +24,6 @@ def exercise(request: HttpRequest, name: str) -> HttpResponse:
         "exercise": found,
         "todays": todays,
         "tempo": tempo_words(found.dose.tempo),
+        "about": about(protocol, found),
         "sources": cited(protocol, list(found.sources)),
     })  # fmt: skip
