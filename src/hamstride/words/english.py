@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from hamstride.words.english_force import FORCE
-from hamstride.words.english_measures import LOAD, RUNNING, SPRINT
+from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
+from hamstride.words.english_readers import READERS
 
 SENTENCES: dict[str, str] = {
+    **READERS,
     **FORCE,
     **RUNNING,
     **SPRINT,
     **LOAD,
+    **PICTURE,
     # criteria
     "criteria.and": ", and ",
     "criteria.or": " or ",
@@ -484,13 +487,29 @@ SENTENCES: dict[str, str] = {
     "learn.grade.very_low": "Very low evidence: hardly any study. Treat it as a guess.",
     "learn.grade.opinion": "No study: common teaching, or our own careful choice.",
     # charts and the map of the thigh
+    "body_map.title": "Where it hurts, seen from behind",
+    "body_map.left": "Left",
+    "body_map.right": "Right",
+    "body_map.ticked": "Ticked: {places}.",
+    "body_map.none": "Nothing is ticked.",
+    "body_map.region.lower_back": "Lower back",
+    "body_map.region.buttock": "Buttock",
+    "body_map.region.sit_bone": "The bone you sit on",
+    "body_map.region.thigh_high_outer": "Back of the thigh, high, outer side",
+    "body_map.region.thigh_high_inner": "Back of the thigh, high, inner side",
+    "body_map.region.thigh_middle_outer": "Back of the thigh, middle, outer side",
+    "body_map.region.thigh_middle_inner": "Back of the thigh, middle, inner side",
+    "body_map.region.thigh_low_outer": "Back of the thigh, low, outer side",
+    "body_map.region.thigh_low_inner": "Back of the thigh, low, inner side",
+    "body_map.region.behind_knee": "Behind the knee",
+    "body_map.region.calf": "Calf",
     "chart.as_table": "The same as a table",
     "chart.not_known": "not known",
     "chart.percent": "{value} %",
     "chart.state.met": "met",
     "chart.state.unmet": "not met",
     "chart.state.unknown": "not known yet",
-    "chart.state.again": "too close: test again",
+    "chart.state.again": "too close to tell",
     "chart.course.title": "Pain and load over time",
     "chart.course.phases": "Phase",
     "chart.course.pain": "Worst pain told each day, 0 to 10",
@@ -527,7 +546,7 @@ SENTENCES: dict[str, str] = {
     "chart.sides.head.left": "Left",
     "chart.sides.head.right": "Right",
     "chart.sides.head.hurt": "Hurt leg",
-    "chart.sides.head.gate": "What the hurt leg needs",
+    "chart.sides.head.gate": "The hurt leg needs",
     "chart.sides.head.state": "Now",
     "chart.sides.head.day": "Day",
     "chart.axes.title": "Back to sport, side by side",

@@ -62,7 +62,14 @@ def figure(chart: Chart) -> str:
     """The chart as HTML for a page: heading, drawing, and the table behind a control that works without script."""
     return (
         f'<figure class="chart-figure"><figcaption>{escape(chart.title)}</figcaption>{chart.svg()}'
-        f"<details><summary>{escape(say('chart.as_table'))}</summary>{chart.table.html()}</details></figure>"
+        f"<details><summary>{escape(say('chart.as_table'))}</summary>{_scrolling(chart.table)}</details></figure>"
+    )
+
+
+def _scrolling(table: Table) -> str:
+    """A wide table scrolls inside its own frame, also by keyboard, and never the page."""
+    return (
+        f'<div class="chart-table" role="region" tabindex="0" aria-label="{escape(table.caption)}">{table.html()}</div>'
     )
 
 
@@ -74,7 +81,7 @@ def standalone(chart: Chart, scheme: Scheme = "auto") -> str:
         scheme: "auto" follows the reader's choice of light or dark; "light" and "dark" have their colours written out,
             for programs that know no CSS variables.
     """
-    return chart._svg(f"<style>{_own_style(scheme)}</style>")
+    return chart._svg(f"<style>{own_style(stylesheet(), scheme)}</style>")
 
 
 @cache
@@ -92,9 +99,10 @@ def palette() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _own_style(scheme: Scheme) -> str:
-    looks = " ".join(stylesheet().split())
-    ground = "svg.chart { background: var(--card); font-family: 'Liberation Sans', Roboto, 'Segoe UI', sans-serif; }"
+def own_style(css: str, scheme: Scheme) -> str:
+    """The looks and the colours of a picture that stands alone, from those it has inside a page."""
+    looks = " ".join(css.split())
+    ground = "svg { background: var(--card); font-family: 'Liberation Sans', Roboto, 'Segoe UI', sans-serif; }"
     if scheme == "auto":
         text = files("hamstride.figures.charts").joinpath("style", "palette.css").read_text("utf-8")
         return " ".join(text.split()) + looks + ground

@@ -16,8 +16,8 @@ from hamstride.figures.charts.table import Table
 from hamstride.words.say import say
 
 LEFT, RIGHT = 30.0, WIDTH - 8
-PAIN_TOP, PAIN_LOW = 78.0, 188.0  # of the pain scale: 10 and 0
-LOAD_TOP, LOAD_LOW = 228.0, 308.0
+PAIN_TOP, PAIN_LOW = 98.0, 208.0  # of the pain scale: 10 and 0
+LOAD_TOP, LOAD_LOW = 248.0, 328.0
 KEY_LINE = 19.0
 ONE_DAY = timedelta(days=1)
 
@@ -210,8 +210,8 @@ def _events(course: _Course) -> Iterator[str]:
     taken = -100.0
     for letter, event in zip(ascii_uppercase, course.events, strict=False):
         x = course.x(event.on)
-        high = 50.0 if x - taken >= 17 else 67.0  # two close together stand one below the other
-        taken = x if high == 50.0 else -100.0
+        high = 52.0 if x - taken >= 17 else 70.0  # two close together stand one below the other
+        taken = x if high == 52.0 else -100.0
         yield line(x, high + 8, x, LOAD_LOW, "event")
         yield circle(x, high, 7.5, "tag") + text(x, high + 4.2, letter, "small strong", "middle")
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
+WIDE = 0.58  # of its size a letter is wide, in the widest of the usual fonts
 State = Literal["met", "unmet", "unknown"]
 
 
@@ -62,12 +63,12 @@ def sign(x: float, y: float, state: State) -> str:
 
 def width_of(words: str, size: float = 13) -> float:
     """About how wide words are, in the same unit as their size. No font is asked, so a little too wide."""
-    return len(words) * size * 0.56
+    return len(words) * size * WIDE
 
 
 def shortened(words: str, room: float, size: float = 13) -> str:
     """The words, with “…” where they would be wider than the room."""
-    most = int(room / (size * 0.56))
+    most = int(room / (size * WIDE))
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 

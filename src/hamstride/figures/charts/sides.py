@@ -92,7 +92,7 @@ def _bar(test: SideTest, leg: Leg, y: float, most: float) -> Iterator[str]:
 
 def _gate(test: SideTest, y: float, words_y: float, x: float) -> Iterator[str]:
     yield line(x, y - 4, x, y + BAR + 4, "gate-edge") + line(x, y - 5, x, y + BAR + 5, "gate")
-    yield text(BAR_LEFT, words_y, _asked(test), "small soft")
+    yield text(0, words_y, _asked(test), "small soft")
     yield text(WIDTH - 22, words_y, _now(test), "small strong", "end")
     yield sign(WIDTH - 9, words_y - 4, test.state)
 

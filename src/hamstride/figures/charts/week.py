@@ -12,7 +12,7 @@ from hamstride.figures.charts.drawing import box, circle, line, number, path, sh
 from hamstride.figures.charts.table import Table
 from hamstride.words.say import say
 
-LEFT = 66.0
+LEFT = 72.0
 CHIP, ROW = 24.0, 34.0
 
 

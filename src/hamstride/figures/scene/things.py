@@ -21,7 +21,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "mat": Kind(("from", "to"), ("deep",), "back", furniture.mat),
     "wall": Kind(("x",), ("side", "high"), "back", furniture.wall),
-    "chair": Kind(("x",), ("side", "high"), "back", furniture.chair),
+    "chair": Kind(("x",), ("side", "high", "z"), "back", furniture.chair),
     "box": Kind(("x", "wide", "high"), (), "back", furniture.box),
     "bed": Kind(("x", "wide", "high"), (), "back", furniture.bed),
     "stairs": Kind(("x", "high", "deep", "count"), (), "back", furniture.stairs),

@@ -6,15 +6,15 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from hamstride.record.events import Event, check_follows
+from hamstride.record.events import Event, StaleRecord, check_follows
 from hamstride.web.people.models import EventRow, Forgetting, Person
 
 
 class DatabaseStore:
-    """Append, read, forget. Every write is one transaction that takes the write lock before it looks."""
+    """Append, read, forget. Every write is one transaction that takes a lock before it looks."""
 
     def append(self, person: str, events: Sequence[Event]) -> None:
         """Add these events after the last one, all or none.
@@ -24,8 +24,16 @@ class DatabaseStore:
         """
         if not events:
             return
+        try:
+            self._append(person, events)
+        except IntegrityError as fault:  # another wrote between our look and our insert, somewhere else in the database
+            raise StaleRecord(f"the record of this person, or an id in it, is taken: {type(fault).__name__}") from fault
+
+    def _append(self, person: str, events: Sequence[Event]) -> None:
         with transaction.atomic():
             owner, _ = Person.objects.get_or_create(key=person)
+            # SQLite has the write lock since BEGIN; PostgreSQL takes this row, so that writers of one person queue.
+            Person.objects.select_for_update().get(pk=owner.pk)
             last = owner.events.aggregate(last=Max("seq"))["last"] or 0
             named = EventRow.objects.filter(id__in=[event.id for event in events])
             check_follows(events, last, set(named.values_list("id", flat=True)))
