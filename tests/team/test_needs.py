@@ -128,11 +128,11 @@ def test_a_caseload_is_worked_out_once_for_a_record_and_a_day(
     asked: list[str | None] = []
     real = door.decision
 
-    def noted(person: str | None = None) -> dict[str, Any]:
+    def watched(person: str | None = None) -> dict[str, Any]:
         asked.append(person)
         return real(person)
 
-    monkeypatch.setattr(door, "decision", noted)
+    monkeypatch.setattr(door, "decision", watched)
 
     see(bo, "/clinic/")
     assert asked == []

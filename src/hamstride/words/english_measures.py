@@ -21,6 +21,7 @@ RUNNING: dict[str, str] = {
     # what was found
     "measure.run.nothing": "The file has no speed, no positions and no distance. Export it again with one of them.",
     "measure.run.too_short": "The recording has too few rows with a time to work out a speed.",
+    "measure.run.wild_clock": "The times go back again and again. Export the file anew, with its rows in order.",
     "measure.run.not_running": "Much of this is faster than anybody runs. Check that it is a run, and the unit.",
     "measure.run.gap": "Gaps that are left out: {n}, {seconds} s in all.",
     "measure.run.clock": "Times the clock jumps back, never summed over: {n}.",
@@ -61,6 +62,7 @@ SPRINT: dict[str, str] = {
     "measure.sprint.corrected": "Without the correction the acceleration would read {mac} m/s², {percent} % more.",
     "measure.sprint.uncorrected": "A start behind the line makes the acceleration read too high. Start on the line.",
     "measure.sprint.looks_flying": "It looks like a flying start: nobody starts this fast. The number reads too high.",
+    "measure.sprint.unsure": "These gates leave the acceleration open by {percent} % on each side.",
     "measure.sprint.far_start": "The run before the line comes out at {metres} m. Check where the first gate stood.",
     "measure.sprint.residual": "One gate is {seconds} s off the model. Check its distance and time.",
     "measure.sprint.no_fit": "The times do not fit a sprint: {seconds} s off at one gate. Check distances and times.",
@@ -70,6 +72,7 @@ SPRINT: dict[str, str] = {
     "measure.sprint.line": "The gate at 0 m says {seconds} s. The clock has to start there.",
     "measure.sprint.too_fast": "A speed of {speed} m/s is more than anybody runs. Check distances, times and units.",
     "measure.sprint.no_human": "A top speed of {mss} m/s comes out, and no sprint has that. Check the rows.",
+    "measure.sprint.no_start": "An acceleration of {mac} m/s² comes out, and no sprint has that. Check the start.",
     "measure.sprint.between": "Between {start} and {end} m.",
     "measure.sprint.single_beam": "Gates with one beam can be set off by an arm. Repeat it on another day.",
     "measure.sprint.needs_mass": "This needs the body mass.",

@@ -10,6 +10,7 @@ import pytest
 
 from hamstride.measure.metrics.running.markers import running
 from hamstride.measure.series import Track
+from tests.measure.marked import named, value
 from tests.measure.running.tracks import (
     ABOVE_HIGH,
     ABOVE_SPRINT,
@@ -18,10 +19,8 @@ from tests.measure.running.tracks import (
     TOP,
     by_device,
     by_positions,
-    named,
     on_the_globe,
     times,
-    value,
 )
 
 

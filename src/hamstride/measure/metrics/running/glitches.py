@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.ndimage import median_filter
 
 from hamstride.measure.metrics.running.bands import (
@@ -19,7 +18,7 @@ from hamstride.measure.metrics.running.bands import (
     POSITION_NOISE_M,
     SPEED_NOISE_M_S,
 )
-from hamstride.measure.metrics.running.clock import Bools, Fault, Rows
+from hamstride.measure.metrics.running.clock import Bools, Fault, Rows, runs
 from hamstride.measure.metrics.running.slope import pieces
 from hamstride.measure.series import Floats
 
@@ -155,9 +154,3 @@ def _settle(rows: Rows, time_s: Floats, bad: Bools, comes_back: _ComesBack) -> R
             faults.append(Fault("step", float(time[first]), float(time[first + 1])))
             place += 1
     return _without(rows, left_out, joined, tuple(faults))
-
-
-def runs(flags: Bools) -> list[NDArray[np.intp]]:
-    """Return the places of each run of true flags."""
-    places = np.flatnonzero(flags)
-    return np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(places) else []

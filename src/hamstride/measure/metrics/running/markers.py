@@ -11,7 +11,7 @@ import numpy as np
 from hamstride.measure.marker import Marker, Quality
 from hamstride.measure.metrics.running import bands
 from hamstride.measure.metrics.running.above import distance, metres_above, spells
-from hamstride.measure.metrics.running.change import hard_changes
+from hamstride.measure.metrics.running.change import acceleration, hard_changes
 from hamstride.measure.metrics.running.clock import Fault
 from hamstride.measure.metrics.running.speed import Speed, position_faults, speed_of
 from hamstride.measure.metrics.running.stance import contact_time
@@ -114,7 +114,8 @@ class _Told:
         if self.speed.rate_hz < bands.LEAST_RATE_HZ * (1 - 1e-6):
             why = say("measure.run.rate", least=f"{bands.LEAST_RATE_HZ:g}", rate=f"{self.speed.rate_hz:.2g}")
             return tuple(self._no(name, "", method, _DEFAULT, why) for name, _, method in pairs)
-        found = ((name, hard_changes(self.speed, sign), method) for name, sign, method in pairs)
+        change = acceleration(self.speed)
+        found = ((name, hard_changes(self.speed, sign * change), method) for name, sign, method in pairs)
         return tuple(self._sum(name, len(each), "", method, _DEFAULT, _spans(each)) for name, each, method in found)
 
     def bouts(self) -> tuple[Marker, ...]:
