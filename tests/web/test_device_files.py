@@ -46,7 +46,7 @@ def test_a_file_is_read_kept_and_shown_and_nothing_counts_yet(ana: Client) -> No
     shown = page(ana, send(ana))
     assert shown.h1 == "run.fit"
     assert "FIT, garmin 1967" in shown.text
-    assert "Top speed m s: 6.5 m/s" in shown.text
+    assert "Top speed: 6.5 m/s" in shown.text
     assert shown.checked == []
     assert observations() == []
     kept = DeviceFile.objects.get()

@@ -18,6 +18,7 @@ form?.addEventListener("submit", (event) => {
       document.open();
       document.write(sent.responseText);
       document.close();
+      scrollTo(0, 0);
     }
   });
   sent.addEventListener("error", () => form.submit());

@@ -9,11 +9,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hamstride.casebook import CaseRefused
+from hamstride.protocol.rule import Finding
 from hamstride.web import door, local
 from hamstride.web.files import keeping
 from hamstride.web.files.models import DeviceFile
+from hamstride.web.intake.question import value_words
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.words.say import say
+
+_UNIT_ENDINGS = {
+    "%": "pct", "m/s": "m_s", "m/s²": "m_s2", "m": "m", "s": "s", "ms": "ms", "N": "n", "N/s": "n_s", "N·s": "n_s",
+    "N·m": "nm", "N/kg": "n_kg", "W": "w", "W/kg": "w_kg", "J": "j", "deg": "deg", "AU": "au",
+}  # fmt: skip
 
 
 @READ_AND_SEND
@@ -56,11 +63,7 @@ def _mine(id: UUID) -> DeviceFile:
 def _context(kept: DeviceFile) -> dict[str, Any]:
     told, findings = kept.told, door.protocol().findings
     proposals = [
-        {
-            **each,
-            "label": findings[each["observation"]["finding"]].label,
-            "at": local.from_iso(each["observation"]["at"]),
-        }
+        {**each, **_worded(findings[each["observation"]["finding"]], each["observation"])}
         for each in keeping.standing(kept)
     ]
     series = [{**each, "markers": [_shown(marker) for marker in each["markers"]]} for each in told["series"]]
@@ -75,8 +78,17 @@ def _context(kept: DeviceFile) -> dict[str, Any]:
     }
 
 
+def _worded(finding: Finding, observation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "label": finding.label,
+        "words": value_words(finding, observation["value"]),
+        "at": local.from_iso(observation["at"]),
+    }
+
+
 def _shown(marker: dict[str, Any]) -> dict[str, Any]:
-    name = marker["id"].replace("_", " ")
+    """Names end in their unit, which stands behind the value here."""
+    name = marker["id"].removesuffix("_" + _UNIT_ENDINGS.get(marker["unit"], "")).replace("_", " ")
     return {**marker, "name": name + (f", {marker['side']}" if marker["side"] else ""), "words": _value(marker)}
 
 
