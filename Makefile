@@ -15,7 +15,7 @@ FAST := not slow and not browser
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow browser traceability safety-case mutation bench lock chromium
+.PHONY: help setup run test check slow browser postgresql traceability safety-case approve mutation bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
@@ -41,9 +41,15 @@ slow: .venv/.with-second  ## the tests that take longer, and a second solver's v
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser
 
+postgresql: .venv/.with-postgresql  ## the web tests on a PostgreSQL of their own, in a temporary folder
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  { echo "skipped: PostgreSQL is not installed. On Debian:  sudo apt-get install -y postgresql"; exit 0; }; \
+	tests/postgresql.sh $(BIN)/pytest -m "not browser" tests/web tests/team -n 0
+
 check: test slow  ## everything: test, slow and browser; says what it skipped
 	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \
 	else echo "skipped: browser tests, because $(CHROMIUM) is missing and only root can install it"; fi
+	@$(MAKE) postgresql
 	@echo "skipped: benchmarks, because other work on the machine would be measured too; run make bench"
 
 traceability: setup  ## write docs/traceability.md anew from the ledger, the protocol and the tests' marks
@@ -51,6 +57,9 @@ traceability: setup  ## write docs/traceability.md anew from the ledger, the pro
 
 safety-case: setup  ## write the hazards of docs/hazards.yaml into docs/safety-case.md, with their links
 	@$(BIN)/python -m tests.write_safety_case
+
+approve: setup  ## mark the engine's decisions of today as meant, part by part
+	@$(BIN)/python -m tests.approved
 
 mutation: .venv/.with-mutation  ## do the tests notice? hours; ONLY=engine/dose.py for a part
 	@$(BIN)/python -m tests.mutation.run $(ONLY)

@@ -47,12 +47,17 @@ PUBLIC = {
     "about", "help", "invitation", "account_login", "account_signup", "account_request_login_code",
     "account_confirm_login_code", "account_email_verification_sent", "account_inactive", "account_logout",
     "mfa_authenticate", "mfa_login_webauthn", "mfa_trust",
+    "worker", "shell", "play", "figure",  # the same for everybody, without anything about anybody
+    "cramp",  # help in a cramp does not wait for a code from an e-mail; the diary does
+    "feed",  # the secret in the address is the key
 }  # fmt: skip
 # The lists on which those she let in find her.
 SHOWN_TO = {"bo": ("caseload",)}
+DOORS = ("card", "sync", "token", "openapi")  # programs are refused in JSON, not sent to sign in
 SAMPLES = {
     "page_id": "onset", "finding": "fever", "name": "bridge_double_leg", "item": "ice", "id": "why-strength",
     "consent": "999999", "made": "999999", "token": "not-a-token", "rest": "today/", "pk": "999999",
+    "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret", "side": "left",
 }  # fmt: skip
 
 
@@ -124,7 +129,7 @@ def test_every_other_page_is_ones_own_or_public(
             response = client.generic(method, path(template))
             assert response.status_code < 500, f"{visitor} {method} {name}"
             if visitor == "nobody" and name not in PUBLIC and response.status_code != 405:
-                assert response.status_code in (302, 404), f"{method} {name}"
+                assert response.status_code in (302, 404) or (name in DOORS and response.status_code == 401), name
                 assert "login" in response.get("Location", "login"), f"{method} {name}"
             if visitor != "ana" and name not in SHOWN_TO.get(visitor, ()):
                 assert b"Foundation" not in response.content, f"{visitor} {method} {name} shows Ana's plan"

@@ -127,7 +127,12 @@ def test_a_caseload_is_worked_out_once_for_a_record_and_a_day(
     see(bo, "/clinic/")
     asked: list[str | None] = []
     real = door.decision
-    monkeypatch.setattr(door, "decision", lambda person=None: (asked.append(person), real(person))[1])
+
+    def watched(person: str | None = None) -> dict[str, Any]:
+        asked.append(person)
+        return real(person)
+
+    monkeypatch.setattr(door, "decision", watched)
 
     see(bo, "/clinic/")
     assert asked == []

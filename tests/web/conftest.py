@@ -25,7 +25,8 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     """A file, because the promises about the journal are about files; one for each test worker."""
     folder = tmp_path_factory.mktemp("data")
     os.environ["HAMSTRIDE_DATA"] = str(folder)
-    connections["default"].settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+    if connections["default"].vendor == "sqlite":
+        connections["default"].settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from hamstride.web.people.store import DatabaseStore
 from tests import people
 
 pytestmark = pytest.mark.django_db
+EMBEDDED = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the embedded database")
 STORES = [MemoryStore, DatabaseStore]
 
 
@@ -149,6 +151,7 @@ def test_django_cannot_change_or_delete_an_event_either(change: str) -> None:
         ways[change]()
 
 
+@EMBEDDED
 def test_the_three_triggers_are_there() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'people_eventrow'")
@@ -161,6 +164,7 @@ def test_the_promises_hold_on_the_connection() -> None:
     assert durability.faults(connection) == []
 
 
+@EMBEDDED
 @pytest.mark.parametrize(
     ("pragma", "says"),
     [("synchronous = NORMAL", "synchronous is 1"), ("secure_delete = OFF", "secure_delete is 0")],
@@ -183,11 +187,13 @@ def test_the_check_is_part_of_djangos_own(capsys: pytest.CaptureFixture[str]) ->
     assert "no issues" in capsys.readouterr().out
 
 
+@EMBEDDED
 def test_a_write_takes_the_lock_when_it_begins() -> None:
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert not connection.settings_dict["ATOMIC_REQUESTS"]
 
 
+@EMBEDDED
 def test_wal_waits_for_the_sqlite_that_mends_it() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")

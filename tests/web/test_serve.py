@@ -74,7 +74,11 @@ def free_port() -> int:
 
 def started(port: int, folder: Path) -> subprocess.Popen[str]:
     code = f"from hamstride.web.serve import run; run('127.0.0.1', {port}, {str(folder)!r})"
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("HAMSTRIDE", "DJANGO", "PYTEST"))}
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("HAMSTRIDE", "DJANGO", "PYTEST", "DATABASE"))
+    }
     return subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -93,12 +95,18 @@ def test_removing_asks_once_more(ana: Client, see: See) -> None:
     assert door.case()
 
 
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="about the embedded database")
 def test_removed_is_gone_from_the_file_itself(ana: Client) -> None:
     file = Path(str(connection.settings_dict["NAME"]))
     ana.post("/forget/", {"sure": "on"})
 
     assert (Person.objects.count(), EventRow.objects.count(), Forgetting.objects.count()) == (0, 0, 0)
     assert b"breathless_or_chest_pain" not in file.read_bytes()
+
+
+def test_removing_empties_what_the_phone_keeps(ana: Client) -> None:
+    assert "Clear-Site-Data" not in ana.post("/forget/", {}).headers
+    assert ana.post("/forget/", {"sure": "on"}).headers["Clear-Site-Data"] == '"storage"'
 
 
 def test_removing_says_so_and_starts_again(ana: Client) -> None:

@@ -67,7 +67,7 @@ def decide_standing(protocol: Protocol, facts: PersonFacts, standing: Standing) 
     return _compose(protocol, facts, recognised, standing, now)
 
 
-def prescriber_of(protocol: Protocol, case: Case, at: datetime) -> Prescriber | None:
+def prescriber_at(protocol: Protocol, case: Case, at: datetime) -> Prescriber | None:
     """Return what the plan of a moment is made from; None where the decision has check-ins only.
 
     Raises:
@@ -78,7 +78,7 @@ def prescriber_of(protocol: Protocol, case: Case, at: datetime) -> Prescriber | 
     facts = facts_of(protocol, case.until(at))
     standing = staged(protocol, facts, at.timestamp())[0]
     now = triage(protocol, facts, recognise(protocol, facts).condition)
-    return _prescriber(protocol, facts, standing, now)
+    return prescriber_of(protocol, facts, standing, now)
 
 
 def history_of(protocol: Protocol, case: Case) -> History:

@@ -14,17 +14,19 @@ from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
 from hamstride.engine.release.model import Release
 from hamstride.protocol.rule import Citation
+from hamstride.record.case import Measured
 from hamstride.record.history import utc_text
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One value that was read."""
+    """One value that was read; `measured` says by which device and method, where it came out of a file."""
 
     finding: str
     value: bool | int | float | str | None
     at: str | None = None
     side: str | None = None
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +358,14 @@ class Decision:
         """What lifts the hold; None when nothing holds the person."""
         return self.hold.release
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the contract's JSON shape; keys beyond the contract are additions."""
+    def to_dict(self, hold: bool = True) -> dict[str, Any]:
+        """Return the contract's JSON shape; keys beyond the contract are additions.
+
+        Args:
+            hold: False leaves `release` null and saves the search for it, for callers that read something else.
+        """
         told = {"hamstride": "decision/1", **asdict(replace(self, hold=Hold(lambda: None)))}
-        told["release"] = None if self.release is None else asdict(self.release)
+        told["release"] = asdict(self.release) if hold and self.release is not None else None
         del told["hold"]
         return told
 
@@ -376,7 +382,8 @@ def because_of(steps: Iterable[Step]) -> tuple[Because, ...]:
 
 def _because(reading: Reading) -> Because:
     value = round(reading.value, 3) if isinstance(reading.value, float) else reading.value
-    return Because(reading.name, value, None if reading.at is None else utc_text(reading.at), reading.side)
+    at = None if reading.at is None else utc_text(reading.at)
+    return Because(reading.name, value, at, reading.side, reading.measured)
 
 
 def source_ids(citations: Iterable[Citation]) -> tuple[str, ...]:

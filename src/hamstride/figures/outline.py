@@ -106,7 +106,9 @@ def _closed(points: Sequence[tuple[int, int]]) -> str:
 
     Two numbers a point; a cubic through the points would need four, and a moving figure has thousands of them.
     """
-    middles = [((x + nx) // 2, (y + ny) // 2) for (x, y), (nx, ny) in zip(points, [*points[1:], points[0]], strict=True)]
+    middles = [
+        ((x + nx) // 2, (y + ny) // 2) for (x, y), (nx, ny) in zip(points, [*points[1:], points[0]], strict=True)
+    ]
     before, (px, py) = middles[-1], points[0]
     text = f"M{_pairs(before)}q{_pairs((px - before[0], py - before[1]))}"
     joint = "" if middles[0][0] < before[0] else " "

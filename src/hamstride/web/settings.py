@@ -8,7 +8,7 @@ from typing import Any
 import allauth
 from django.utils.functional import lazystr
 
-from hamstride.web import environment, places, team_mode
+from hamstride.web import database, environment, places, team_mode
 
 HERE = Path(__file__).resolve().parent
 
@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "hamstride.web.today",
     "hamstride.web.week",
     "hamstride.web.entries",
+    "hamstride.web.testing",
+    "hamstride.web.progress",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
@@ -84,23 +86,8 @@ TEMPLATES = [
     }
 ]
 
-# TRUNCATE with FULL lost no acknowledged write in simulated power cuts, and leaves no deleted text behind.
-# WAL waits for SQLite 3.51.3, which mends a fault that can corrupt the file.
-# IMMEDIATE takes the write lock at BEGIN, where the timeout applies; so ATOMIC_REQUESTS stays off.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": places.data_dir() / "hamstride.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": (
-                "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; "
-                "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
-            ),
-        },
-    }
-}
+DATABASES = {"default": database.from_url(environment.text("DATABASE_URL"), places.data_dir())}
+
 # Team mode only: a code by e-mail or a passkey to sign in, a second step for whoever wants one, and no passwords.
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -147,11 +134,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 
 STATIC_URL = "/static/"
 _ALLAUTH = Path(allauth.__file__).parent  # its passkey scripts; nothing else of other packages is served
+_FIGURES = HERE.parent / "figures"  # the looks of charts and of the map: charts.css, body_map.css
 STATICFILES_DIRS = [HERE / "static", _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
+STATICFILES_DIRS += [_FIGURES / "charts" / "style", _FIGURES / "body_map" / "style"]
+_CHARTS = HERE.parent / "figures" / "charts" / "style"
+STATICFILES_DIRS = [HERE / "static", _CHARTS, _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from hamstride.casebook import Entry
@@ -18,7 +19,7 @@ from hamstride.words.style import long_sentences, never_ship
 from tests.web.screen import Screen
 
 See = Callable[[str], Screen]
-STATIC = Path(shell.settings.STATICFILES_DIRS[0])
+STATIC = Path(settings.STATICFILES_DIRS[0])
 SCRIPTS = sorted((STATIC / "player").glob("*.js"))
 
 
@@ -136,8 +137,8 @@ def test_no_sentence_stands_in_a_script() -> None:
 
 
 def test_the_manifest_names_icons_that_are_there(ana: Client) -> None:
-    response = ana.get("/static/manifest.webmanifest")
-    manifest = json.loads(b"".join(response.streaming_content) if response.streaming else response.content)
+    assert ana.get("/static/manifest.webmanifest").headers["Content-Type"] == "application/manifest+json"
+    manifest = json.loads((STATIC / "manifest.webmanifest").read_text())
 
     assert manifest["display"] == "standalone"
     assert all((STATIC / each["src"].removeprefix("/static/")).exists() for each in manifest["icons"])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from hamstride.engine.decide import prescriber_of
+from hamstride.engine.decide import prescriber_at
 from hamstride.engine.decision import CalendarDay
 from hamstride.engine.prescription import Prescriber
 from hamstride.engine.schedule import check_ins
@@ -61,7 +61,7 @@ def arranged(protocol: Protocol, case: Case, at: datetime) -> Arranged:
     Raises:
         ValueError: `at` has no offset.
     """
-    prescriber = prescriber_of(protocol, case, at)
+    prescriber = prescriber_at(protocol, case, at)
     if prescriber is None:
         today = at.astimezone(case.onset.tzinfo).date()
         return Arranged(today, _entries(check_ins(today.toordinal()), (), today), None)

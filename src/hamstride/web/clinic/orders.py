@@ -1,7 +1,7 @@
 """What a clinician can decide about a plan, what it would change, and the entry it becomes.
 
-The engine keeps it inside the safety limits: an order lowers what the plan allows and never raises it, no order reaches
-past a warning sign, and a phase opens only the exercises whose own conditions are met.
+The engine keeps it inside the safety limits: no order reaches past the protocol's own ceilings or past a warning sign,
+and a phase opens only the exercises whose own conditions are met.
 """
 
 from __future__ import annotations

@@ -35,9 +35,9 @@ def refused(decision: dict[str, Any], verdict: str) -> str:
     """Return why this verdict cannot be written down today, "" when it can."""
     if verdict == NOT_YET:
         return ""
-    if not axes_of(decision):
-        return "The criteria of the return are not looked at yet in this phase."
-    return STOPS.get(decision["urgency"], "")
+    if decision["urgency"] in STOPS:
+        return STOPS[decision["urgency"]]
+    return "" if axes_of(decision) else "The criteria of the return are not looked at yet in this phase."
 
 
 def missing(axes: list[dict[str, Any]], waived: Mapping[str, str], verdict: str) -> list[str]:

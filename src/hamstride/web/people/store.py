@@ -5,16 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from hamstride.record.events import Event, check_follows
+from hamstride.record.events import Event, StaleRecord, check_follows
 from hamstride.web.people.models import EventRow, Forgetting, Person
 
 
+class Head(NamedTuple):
+    """The end of a record."""
+
+    seq: int
+    hash: str
+    recorded_at: datetime
+
+
 class DatabaseStore:
-    """Append, read, forget. Every write is one transaction that takes the write lock before it looks."""
+    """Append, read, forget. Every write is one transaction that takes a lock before it looks."""
 
     def append(self, person: str, events: Sequence[Event]) -> None:
         """Add these events after the last one, all or none.
@@ -24,8 +33,16 @@ class DatabaseStore:
         """
         if not events:
             return
+        try:
+            self._append(person, events)
+        except IntegrityError as fault:  # another wrote between our look and our insert, somewhere else in the database
+            raise StaleRecord(f"the record of this person, or an id in it, is taken: {type(fault).__name__}") from fault
+
+    def _append(self, person: str, events: Sequence[Event]) -> None:
         with transaction.atomic():
             owner, _ = Person.objects.get_or_create(key=person)
+            # SQLite has the write lock since BEGIN; PostgreSQL takes this row, so that writers of one person queue.
+            Person.objects.select_for_update().get(pk=owner.pk)
             last = owner.events.aggregate(last=Max("seq"))["last"] or 0
             named = EventRow.objects.filter(id__in=[event.id for event in events])
             check_follows(events, last, set(named.values_list("id", flat=True)))
@@ -33,7 +50,17 @@ class DatabaseStore:
 
     def events(self, person: str) -> tuple[Event, ...]:
         """Return the person's events in order, as they were given."""
-        return tuple(_event(row) for row in EventRow.objects.filter(person__key=person).order_by("seq"))
+        rows = EventRow.objects.filter(person__key=person).order_by("seq")
+        return tuple(_event(*row) for row in rows.values_list(*_COLUMNS))
+
+    def head(self, person: str) -> Head | None:
+        """Return what tells one state of the record from every other, None for an empty one.
+
+        The hash of the last event covers all before it, so an equal head means equal events.
+        """
+        rows = EventRow.objects.filter(person__key=person).order_by("-seq")
+        last = rows.values_list("seq", "hash", "recorded_at").first()
+        return None if last is None else Head(last[0], last[1], datetime.fromisoformat(last[2]))
 
     def forget(self, person: str) -> None:
         """Remove the person and every event; with secure_delete the text is overwritten in the file."""
@@ -61,15 +88,11 @@ def _row(owner: Person, event: Event) -> EventRow:
     )
 
 
-def _event(row: EventRow) -> Event:
-    return Event(
-        seq=row.seq,
-        id=row.id,
-        kind=row.kind,
-        at=datetime.fromisoformat(row.at),
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-        recorded_by=row.recorded_by,
-        body=json.loads(row.body),
-        prev_hash=row.prev_hash,
-        hash=row.hash,
-    )
+_COLUMNS = ("seq", "id", "kind", "at", "recorded_at", "recorded_by", "body", "prev_hash", "hash")
+
+
+def _event(
+    seq: int, id: str, kind: str, at: str, recorded_at: str, recorded_by: str, body: str, prev_hash: str, hash: str
+) -> Event:
+    moments = datetime.fromisoformat(at), datetime.fromisoformat(recorded_at)
+    return Event(seq, id, kind, *moments, recorded_by, json.loads(body), prev_hash, hash)

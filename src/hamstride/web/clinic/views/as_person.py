@@ -11,7 +11,7 @@ from hamstride.web.people.gate import enter
 from hamstride.web.people.rights import PLAN, RECORD
 
 # The rooms that can be seen this way, and the right each needs. A room that is not here stays the person's own.
-ROOMS = {"today": PLAN, "learn": PLAN, "player": PLAN, "library": PLAN, "intake": RECORD, "progress": RECORD}
+ROOMS = {"today": PLAN, "learn": PLAN, "week": PLAN, "intake": RECORD, "entries": RECORD, "progress": RECORD}
 PAGES_OF_RECORD = ("appointment", "session", "check_in", "check_in_signs", "check_in_today", "check_in_more", "cramp")
 
 

@@ -19,6 +19,7 @@ from hamstride.web.people.looks import bundled
 from hamstride.web.people.models import Account, Consent, Invitation
 from hamstride.web.people.rights import ALWAYS, MAY_ADD, MONTHS, ROLES, SAID
 from hamstride.web.people.whoever import signed_in
+from hamstride.web.team.limits import limits_of
 
 _MONTH_WORDS = [(str(each), "1 month" if each == 1 else f"{each} months") for each in MONTHS]
 _WAYS = [("record", "They help me: they will see my record"), ("help", "I help them: I will see their record")]
@@ -56,6 +57,7 @@ def sharing(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sharing.html", {
         "given": [_row(each, each.to) for each in live.filter(of=account).select_related("to")],
         "received": [_row(each, each.of) for each in live.filter(to=account).select_related("of")],
+        "asked_of_me": [each.words for each in limits_of([account]).get(account.pk, ())],
         "invited": account.invitations.filter(used_at=None, withdrawn_at=None, expires__gt=now),
     })  # fmt: skip
 

@@ -8,6 +8,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 
@@ -27,6 +28,7 @@ def only(method: str) -> Callable[[View], View]:
     """Answer other methods, and people who are not signed in, in JSON: a program is asking."""
 
     def decorate(view: View) -> View:
+        @login_not_required  # a program is not sent to a page to sign in; it is told below
         @wraps(view)
         def answer(request: HttpRequest, *args: Any) -> HttpResponse:
             if request.method not in (method, "HEAD" if method == "GET" else method):

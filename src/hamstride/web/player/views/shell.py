@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -10,12 +11,16 @@ from django.views.decorators.http import require_safe
 from hamstride.web.player import shell
 
 
+@login_not_required
 @require_safe
 def play(request: HttpRequest) -> HttpResponse:
-    """The session player. The page is the same for everybody; what is in it comes from the phone."""
+    """The session player. The page is the same for everybody; what fills it is the phone’s own."""
+    if getattr(request, "seen_as", None) is not None:
+        raise Http404
     return HttpResponse(shell.page("play"))
 
 
+@login_not_required
 @require_safe
 def shell_page(request: HttpRequest, name: str) -> HttpResponse:
     """A page the phone keeps."""
@@ -24,6 +29,7 @@ def shell_page(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(shell.page(name))
 
 
+@login_not_required
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the version and the list of what it keeps."""
