@@ -199,7 +199,7 @@ def test_who_was_asked_nothing_yet_is_not_known() -> None:
 @pytest.mark.parametrize("name", sorted(path.name.partition(".")[0] for path in EXAMPLES.glob("*.case.yaml")))
 def test_every_example_can_be_drawn_on_any_day(name: str) -> None:
     case = example(name)
-    moments = sorted({each.at for each in (*case.observations, *case.sessions)})
+    moments = sorted({*(each.at for each in case.observations), *(each.at for each in case.sessions)})
     for at in (moments[0], moments[len(moments) // 2], moments[-1] + timedelta(days=40)):
         decision = decided(case, at.isoformat())
         course = course_of(protocol(), case, decision)
