@@ -16,7 +16,6 @@ from tests.measure.marked import by_id, refusal
 from tests.measure.plates import hopping
 from tests.measure.pulls import Pull
 
-
 LEGS: list[tuple[Side | None, Side | None, Side | None]] = [
     (None, None, None),
     ("left", None, "left"),

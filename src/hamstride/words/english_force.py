@@ -40,6 +40,13 @@ FORCE: dict[str, str] = {
     "measure.drop.backwards.method": "Speed is summed backwards from standing still at the end. Height is v²/2g.",
     "measure.hops.few": "There are {count} hops that count. It takes {least} between the first and the last landing.",
     "measure.hops.method": "The mean of {count} hops. On the ground from {limit} N above empty, bounces passed over.",
+    "measure.nordic.kneeling": "It does not begin kneeling upright, thighs {degrees} degrees or more above the floor.",
+    "measure.nordic.never_fell": "There is no fall: the body is lowered all the way, or this is no Nordic curl.",
+    "measure.nordic.hips": "The hips bent by {degrees} degrees on the way. They should stay in line.",
+    "measure.nordic.angle.method": (
+        "The line from hip to knee above the floor where the fall begins. The fall begins {percent} % of the way "
+        "from the lowering speed to the fastest. Filter {hertz} Hz without delay."
+    ),
     # one side against the other
     "measure.symmetry.method": "Limb symmetry index: 100 times the injured side, divided by the other side.",
     "measure.symmetry.side": "One side could not be read, or the units differ. Measure both sides the same way.",
