@@ -51,7 +51,7 @@ def session_card(protocol: Protocol, case: Case, at: datetime) -> SessionCard:
         day=date.fromordinal(facts.today).isoformat(),
         care_level=decision.care_level,
         headline=decision.headline,
-        mark=plan_mark(decision.to_dict()),
+        mark=plan_mark(decision.to_dict(hold=False)),
         pain_limit=today.pain_limit,
         notes=today.notes,
         warm_up=_routine(today.warm_up),

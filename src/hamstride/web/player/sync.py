@@ -124,7 +124,7 @@ def _mark_without(sessions: set[str], person: str) -> str | None:
     if not door.is_staged(data):
         return None
     now = door.now()
-    return plan_mark(decide(door.protocol(), case_of(data, door.protocol(), now), now).to_dict())
+    return plan_mark(decide(door.protocol(), case_of(data, door.protocol(), now), now).to_dict(hold=False))
 
 
 def _of(event: Event, sessions: set[str]) -> bool:
