@@ -25,7 +25,9 @@ EXAMPLE = "hamstride measure session.fit --case examples/ana.case.yaml"
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the files, what they do not say about themselves, and where accepted numbers go."""
-    command.add_argument("files", metavar="FILE", nargs="+", help="FIT, TCX, GPX, CSV, XLSX, C3D, MOT, TRC or JSON")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", help="FIT, TCX, GPX, CSV, XLSX, C3D, MOT, TRC, JSON or a video"
+    )
     add_json(command)
     command.add_argument("--as", dest="trial", metavar="TEST", help="what was done: jump, nordic, sprint and others")
     command.add_argument("--side", choices=("left", "right"), help="the leg that was tested")
@@ -50,6 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the numbers of each file; add the accepted ones to the case."""
     from hamstride.measure.intake import take
     from hamstride.measure.readers import Refused, read_file
+    from hamstride.measure.video.reading import is_video, read_video
 
     if chosen.accept and not chosen.case:
         raise Wrong("--accept: needs --case, the file the numbers are added to")
@@ -60,7 +63,7 @@ def run(chosen: argparse.Namespace) -> int:
     taken, failed = [], 0
     for name in chosen.files:
         try:
-            reading = read_file(name, columns=told)
+            reading = read_video(Path(name)) if is_video(name) else read_file(name, columns=told)
             content = Path(name).read_bytes()
             taken.append(
                 take(reading, content, Path(name).name, protocol.findings, chosen.trial, about, at, chosen.name)

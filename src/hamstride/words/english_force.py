@@ -150,6 +150,7 @@ FORCE: dict[str, str] = {
     "measure.video.no_video": "This file is no video that can be read. Export it as MP4.",
     "measure.video.long": "The video is too long. Cut it to less than {seconds} s.",
     "measure.video.nobody": "Nobody is seen in this video.",
+    "measure.video.lost": "Pictures in which nobody is found: {count}.",
     "measure.video.slow": "The video has {rate} pictures a second, or too few of them. It takes at least {least}.",
     "measure.video.slow_contact": "The video has {rate} pictures a second. The moment of contact needs {least}.",
     "measure.video.unseen": "The {side} leg is hidden in too many pictures. Film it from its own side.",
