@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from hamstride.casebook import load_protocol, plain, read_case, utc_now
 from hamstride.cli.arguments import Wrong, add_json, moment
@@ -85,14 +85,17 @@ def _about(chosen: argparse.Namespace, case: Case | None) -> About:
     """What the arguments say about the trial; own best speed and height from the case where they say nothing."""
     from hamstride.measure.trial import About
 
+    injured: Literal["left", "right"] | None = None
     best = _number(chosen, "best", 3, 13)
     height = _number(chosen, "height", 1, 2.3)
     if case is not None:
         bests = [each for each in case.observations if each.finding == "best_top_speed_m_s"]
         best = best or (float(max(bests, key=lambda each: each.at).value) if bests else None)
         height = height or case.person.height_m
+        injured = "left" if case.side == "left" else "right" if case.side == "right" else None
     return About(
         side=chosen.side,
+        injured=injured,
         best_m_s=best,
         height_m=height,
         flying_m=_number(chosen, "flying", 0, 30),

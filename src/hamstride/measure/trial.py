@@ -37,6 +37,7 @@ class About:
 
     Attributes:
         side: the leg that was tested.
+        injured: the injured leg, for one side against the other.
         best_m_s: the own best top speed before the injury.
         height_m: of the body.
         flying_m: how far behind the first gate the start was.
@@ -44,6 +45,7 @@ class About:
     """
 
     side: Leg | None = None
+    injured: Leg | None = None
     best_m_s: float | None = None
     height_m: float | None = None
     flying_m: float | None = None
