@@ -57,7 +57,7 @@ DOORS = ("card", "sync", "token", "openapi")  # programs are refused in JSON, no
 SAMPLES = {
     "page_id": "onset", "finding": "fever", "name": "bridge_double_leg", "item": "ice", "id": "why-strength",
     "consent": "999999", "made": "999999", "token": "not-a-token", "rest": "today/", "pk": "999999",
-    "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret",
+    "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret", "side": "left",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the files, what they do not say about themselves, and where accepted numbers go."""
     command.add_argument("files", metavar="FILE", nargs="+", help="FIT, TCX, GPX, CSV, XLSX, C3D, MOT, TRC or JSON")
     add_json(command)
-    command.add_argument("--as", dest="trial", metavar="TEST", help="what was done: jump, nordic, isometric_90 …")
+    command.add_argument("--as", dest="trial", metavar="TEST", help="what was done: jump, nordic, sprint and others")
     command.add_argument("--side", choices=("left", "right"), help="the leg that was tested")
     command.add_argument("--name", metavar="WHO", help="the athlete, where a file holds several")
     command.add_argument("--at", metavar="TIME", help="when it was, for a file without a clock: ISO 8601 with offset")

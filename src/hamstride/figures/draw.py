@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from hamstride.figures.body import Body
-from hamstride.figures.camera import CANVAS, LARGEST, MARGIN
+from hamstride.figures.camera import CANVAS, MARGIN
 from hamstride.figures.motion import Motion
 from hamstride.figures.pose import Plan
 from hamstride.figures.scene.pen import Piece
@@ -104,16 +104,17 @@ def _look(piece: Piece) -> str:
 
 
 def _still(stage: Stage, labels: Sequence[str]) -> str:
-    """The key poses side by side, or one above the other, whichever shows them larger; the floor level in a row."""
+    """The key poses side by side, or one above the other, whichever shows them larger; what stays is in line."""
     poses = [solve(stage.body, stage.plan.poses[name]) for name in stage.plan.still]
     boxes = max((_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _scale(stage, poses, each))
-    if stage.flip is not None and boxes[0][1] == boxes[-1][1]:
+    if stage.flip is not None and _abreast(boxes):
         boxes.reverse()  # mirrored, the first pose is on the left again: that is where people begin to read
     most = _scale(stage, poses, boxes)
-    cameras = [stage.camera([pose], box, most) for pose, box in zip(poses, boxes, strict=True)]
-    if boxes[0][1] == boxes[-1][1]:
-        level = stage.camera(poses, _row(boxes), most).y
-        cameras = [replace(camera, y=level) for camera in cameras]
+    both = stage.camera(poses, _around(boxes), most)
+    cameras = [
+        replace(stage.camera([pose], box, most), **({"y": both.y} if _abreast(boxes) else {"x": both.x}))
+        for pose, box in zip(poses, boxes, strict=True)
+    ]
     text = ""
     for number, (pose, box, camera, label) in enumerate(zip(poses, boxes, cameras, labels, strict=True), start=1):
         inside = "".join(_path(piece) for piece in stage.painted(pose, camera))
@@ -131,13 +132,19 @@ def _label(stage: Stage, box: Box, label: str) -> str:
 
 
 def _scale(stage: Stage, poses: Sequence[Solved], boxes: Sequence[Box]) -> float:
-    row = stage.camera(poses, _row(boxes)).scale if boxes[0][1] == boxes[-1][1] else LARGEST
-    return min(row, *(stage.camera([pose], box).scale for pose, box in zip(poses, boxes, strict=True)))
+    both = stage.camera(poses, _around(boxes)).scale
+    return min(both, *(stage.camera([pose], box).scale for pose, box in zip(poses, boxes, strict=True)))
 
 
-def _row(boxes: Sequence[Box]) -> Box:
-    """The height of boxes beside each other, and no limit to the sides."""
-    return (0.0, boxes[0][1], 100.0 * CANVAS, boxes[0][3])
+def _abreast(boxes: Sequence[Box]) -> bool:
+    return boxes[0][1] == boxes[-1][1]
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """What all poses have to fit in together: the height of boxes beside each other, the width of those in a pile."""
+    left, top, width, height = boxes[0]
+    endless = 100.0 * CANVAS
+    return (0.0, top, endless, height) if _abreast(boxes) else (left, 0.0, width, endless)
 
 
 def _boxes(count: int, stacked: bool) -> list[Box]:

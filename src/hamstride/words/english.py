@@ -103,6 +103,11 @@ SENTENCES: dict[str, str] = {
     "progress.count": "{met} of {of} met, {unmet} not yet, {unknown} not known.",
     "progress.no_goal": "no goal",
     "progress.goal": "{day}: {goal}",
+    # the library of exercises: where one stands for a person
+    "library.open": "This exercise is open to you now. Your plan chooses which ones fit a day.",
+    "library.other_phase": "This exercise belongs to another phase than yours.",
+    "library.held_back": "Your clinician holds this exercise back for now.",
+    "library.not_at_home": "This needs something you did not name among your equipment, or waits for now.",
     # tests a person does alone
     "test.no_plan": "There is no plan now, so there is nothing to test.",
     "test.severe": "Your pain at rest is severe. No tests now, and see a doctor.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 FORCE: dict[str, str] = {
     # any trace
     "measure.holes": "The trace is empty or has holes. Export it again, every sample a number.",
+    "measure.leg.other": "The file says {file} leg and you say {said}. Only one of them can be right.",
     "measure.plates.lengths": "The plates of this file have no samples, or not the same number. Export it again.",
     "measure.upside_down": "The trace counts downwards. It was turned over before reading.",
     # jumps
@@ -106,6 +107,7 @@ FORCE: dict[str, str] = {
     # movement from points and from a model's angles
     "measure.side.left": "left",
     "measure.side.right": "right",
+    "measure.side.both": "both",
     "measure.part.hip": "hip",
     "measure.part.knee": "knee",
     "measure.part.ankle": "ankle",
@@ -144,6 +146,7 @@ FORCE: dict[str, str] = {
     "measure.video.slow_contact": "The video has {rate} pictures a second. The moment of contact needs {least}.",
     "measure.video.unseen": "The {side} leg is hidden in too many pictures. Film it from its own side.",
     "measure.video.two_people": "The picture leaps from one body to another. Film one person alone.",
+    "measure.video.others": "Somebody else is in the picture. Film one person alone.",
     "measure.video.not_from_the_side": "This is not filmed from the side. Put the camera square to the way of running.",
     "measure.video.which_leg": "Nobody can tell which leg is nearer. Film square from the side.",
     "measure.video.far_leg": "The {side} leg is the far one here. Ask for the {other}, or film from the other side.",

@@ -77,6 +77,11 @@ def test_a_body_that_changes_size_is_two_people() -> None:
     assert "one body to another" in refusal(side_view(replace(FILM, points=smaller), side="right"))
 
 
+def test_somebody_else_in_the_picture_is_refused() -> None:
+    assert "Film one person alone" in refusal(side_view(replace(FILM, others=0.4), side="right"))
+    assert value(side_view(replace(FILM, others=0.05), side="right"), "video_knee_bend_most_deg")
+
+
 def test_somebody_who_runs_through_the_picture_is_one_person() -> None:
     passing = np.column_stack((np.linspace(0.0, 1500.0, 180), np.zeros(180)))
     assert value(side_view(with_points(FILM, passing), side="right"), "video_knee_bend_most_deg") == pytest.approx(

@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "stairs": Kind(("x", "high", "deep", "count"), (), "back", furniture.stairs),
     "rail": Kind(("at",), ("z", "wide"), "back", furniture.rail),
     "cone": Kind(("x",), ("z",), "back", furniture.cone),
+    "hook": Kind(("at",), (), "back", furniture.hook),
     "slope": Kind(("from", "to", "high", "low"), (), "back", furniture.slope),
     "sled": Kind(("x",), (), "back", held.sled),
     "cushion": Kind(("from", "to", "low", "high"), (), "back", held.cushion),

@@ -28,12 +28,14 @@ class Landmarks:
         points: pixels; nan where nothing was found.
         seen: how surely, 0 to 1.
         depth: away from the camera, in pixels against the middle of the hips; empty where the software tells none.
+        others: of the pictures that were searched for somebody else, the part in which there was somebody.
     """
 
     time_s: Floats
     points: Mapping[str, Pixels]
     seen: Mapping[str, Floats]
     depth: Mapping[str, Floats]
+    others: float = 0.0
 
 
 def from_key_points(motion: Motion) -> Landmarks:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hamstride.casebook import CaseRefused, Entry
 from hamstride.engine.self_tests import Offer
+from hamstride.figures import ids
 from hamstride.protocol.rule import Finding
 from hamstride.web import door
 from hamstride.web.intake import fields
@@ -35,6 +36,7 @@ def how(request: HttpRequest, finding: str) -> HttpResponse:
         "finding": found,
         "offer": offer,
         "exercise": exercise,
+        "has_figure": exercise.id in ids(),
         "steps": sentences(found.measure),
         "first": order(door.case())[0],
         "tool": say(f"test.tool.{offer.guide.tool}"),
