@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -91,8 +92,13 @@ def test_one_that_waits_says_what_for() -> None:
     )
 
 
-def test_every_exercise_has_a_sentence_for_everybody() -> None:
-    for person in ({}, {"conditions": ["osteoporosis"]}, {"pregnancy": "pregnant"}, {"equipment": []}):
-        prescriber = prescriber_at(PROTOCOL, people.case(people.ana_in("strength", **person)), AT)
-        assert prescriber is not None
-        assert all(standing(prescriber, each).endswith(".") for each in PROTOCOL.exercises.values())
+DIFFERENT: tuple[dict[str, Any], ...] = (
+    {}, {"conditions": ["osteoporosis"]}, {"pregnancy": "pregnant"}, {"equipment": []},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("person", DIFFERENT)
+def test_every_exercise_has_a_sentence_for_everybody(person: dict[str, Any]) -> None:
+    prescriber = prescriber_at(PROTOCOL, people.case(people.ana_in("strength", **person)), AT)
+    assert prescriber is not None
+    assert all(standing(prescriber, each).endswith(".") for each in PROTOCOL.exercises.values())

@@ -138,6 +138,11 @@ def test_a_measure_without_its_leg_is_not_guessed(client: Client, finding: str) 
     assert len(door.events()) == count
 
 
+def test_a_percent_sign_in_a_unit_breaks_no_sentence(client: Client) -> None:
+    back = send(client, "/question/odi_pct/", {"answer": "101"})
+    assert back.faults == ["Enter a number from 0 to 100 percent"]
+
+
 def test_free_text_that_is_too_long_is_refused(client: Client) -> None:
     page = Screen(client.get(FREE_TEXT).content.decode())
     back = send(client, FREE_TEXT, filled(page) | {"answer": "x" * 81})
