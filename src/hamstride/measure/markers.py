@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hamstride.measure.marker import Marker
+from hamstride.measure.metrics.symmetry import limb_symmetry
 from hamstride.measure.series import Reading, Series
 from hamstride.measure.trial import TRIALS, About, trial_of
 
@@ -41,7 +42,9 @@ def results(reading: Reading, trial: str | None = None, about: About | None = No
 
 def _result(series: Series, said: str | None, about: About) -> Result:
     trial = trial_of(series, said)
-    return Result(series, trial, TRIALS[trial].read(series, about))
+    found = TRIALS[trial].read(series, about)
+    sides = limb_symmetry(found, about.injured) if about.injured else ()
+    return Result(series, trial, (*found, *sides))
 
 
 def markers(reading: Reading, trial: str | None = None, about: About | None = None) -> tuple[Marker, ...]:
