@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -195,7 +196,7 @@ def write_until_it_dies(server: Server, cookie: str, acknowledged: list[str]) ->
         record = json.loads(text)["record"]
         _, _, token = server.ask("GET", "/token/", cookie)
         while True:
-            now = phone.datetime.now().astimezone()
+            now = datetime.now().astimezone()
             event = phone.observation(now, "pain_walking", 1)
             outbox = {"hamstride": "sync/1", "record": record, "sent_at": now.isoformat(), "events": [event]}
             status, text, _ = server.ask("POST", "/sync/", cookie, json.dumps(outbox), token)
