@@ -16,12 +16,15 @@ FOLDER = Path(__file__).parents[1] / "benchmarks"
 SMALL = {
     "bench_table.py": ("--people", "120", "--rounds", "1"),
     "bench_decide.py": ("--days", "20", "60", "--runs", "1"),
+    "bench_jumps.py": ("--rounds", "1"),
     "bench_memory.py": ("--days", "20", "60"),
+    "bench_fit.py": ("--seconds", "300", "--rounds", "1"),
+    "bench_muscle_length.py": ("--poses", "20000", "--rounds", "1"),
     "bench_positions.py": ("--frames", "500", "--rounds", "1"),
     "bench_sprints.py": ("--sprints", "20", "--rounds", "1"),
 }
 
-PEERS = {"bench_positions.py": "floodlight"}  # the environment each takes beside ours
+PEERS = {"bench_jumps.py": "jumpmetrics", "bench_positions.py": "floodlight"}  # the environment each takes beside ours
 
 
 def test_every_benchmark_is_tried_here() -> None:

@@ -40,6 +40,7 @@ def test_from_the_first_page_to_a_saved_session(visitor: Visitor, name: str, siz
     look(page, f"{name}-exercise")
     page.click("text=Back to today")
     page.click("text=Start today’s session")
+    page.click("text=Log it on one page")
     look(page, f"{name}-session")
     page.check("[name=p0_done][value=some]")
     page.click("button.main")
@@ -164,6 +165,7 @@ def test_nothing_wrong_and_wants_to_stay_well(visitor: Visitor) -> None:
     page.check("[value=travel]")
     page.click("button.main")
     page.click("text=Start today’s session")
+    page.click("text=Log it on one page")
     look(page, "phone-well-session")
     warm_up = page.locator("[name=warm_up][value=done]")
     if warm_up.count():  # the days with loaded work and runs begin with one

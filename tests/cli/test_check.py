@@ -16,7 +16,7 @@ def clean() -> dict[str, Any]:
     figures = deepcopy(dict(installed.figures()))
     figures["ledger"]["uncovered"] = []
     figures["conflicts"]["open"] = []
-    return {**figures, "published": [], "proofs": [], "faults": []}
+    return {**figures, "published": [], "figures": {"drawn": 0, "wrong": []}, "proofs": [], "faults": []}
 
 
 def test_clean_figures_pass() -> None:

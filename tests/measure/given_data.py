@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
@@ -17,3 +18,9 @@ def given_file(name: str) -> Path:
     if not path.exists():
         pytest.skip(f"the open data are not here: {name}; set HAMSTRIDE_DATA to their folder")
     return path
+
+
+def given_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of the open data, by the names of its columns."""
+    with given_file(name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))

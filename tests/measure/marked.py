@@ -19,6 +19,10 @@ def value(markers: Iterable[Marker], id: str) -> float:
     return marker.value
 
 
+def named(markers: Iterable[Marker], id: str) -> Marker:
+    return by_id(markers)[id]
+
+
 def refusal(markers: Iterable[Marker]) -> str:
     """The one reason of a reading that was refused as a whole."""
     found = list(markers)

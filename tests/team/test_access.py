@@ -47,7 +47,8 @@ PUBLIC = {
     "about", "help", "invitation", "account_login", "account_signup", "account_request_login_code",
     "account_confirm_login_code", "account_email_verification_sent", "account_inactive", "account_logout",
     "mfa_authenticate", "mfa_login_webauthn", "mfa_trust",
-    "worker", "shell", "play",  # the same for everybody, without anything about anybody
+    "worker", "shell", "play", "figure",  # the same for everybody, without anything about anybody
+    "cramp",  # help in a cramp does not wait for a code from an e-mail; the diary does
     "feed",  # the secret in the address is the key
 }  # fmt: skip
 # The lists on which those she let in find her.
@@ -56,7 +57,7 @@ DOORS = ("card", "sync", "token", "openapi")  # programs are refused in JSON, no
 SAMPLES = {
     "page_id": "onset", "finding": "fever", "name": "bridge_double_leg", "item": "ice", "id": "why-strength",
     "consent": "999999", "made": "999999", "token": "not-a-token", "rest": "today/", "pk": "999999",
-    "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret",
+    "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret", "side": "left",
 }  # fmt: skip
 
 

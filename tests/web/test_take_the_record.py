@@ -104,6 +104,11 @@ def test_removed_is_gone_from_the_file_itself(ana: Client) -> None:
     assert b"breathless_or_chest_pain" not in file.read_bytes()
 
 
+def test_removing_empties_what_the_phone_keeps(ana: Client) -> None:
+    assert "Clear-Site-Data" not in ana.post("/forget/", {}).headers
+    assert ana.post("/forget/", {"sure": "on"}).headers["Clear-Site-Data"] == '"storage"'
+
+
 def test_removing_says_so_and_starts_again(ana: Client) -> None:
     response = ana.post("/forget/", {"sure": "on"}, follow=True)
 

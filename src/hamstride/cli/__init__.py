@@ -19,6 +19,7 @@ from hamstride.cli import (
     figures,
     findings,
     learn,
+    measure,
     protocol,
     report,
     score,
@@ -29,8 +30,8 @@ from hamstride.cli import (
 from hamstride.cli.arguments import Wrong
 
 COMMANDS = (
-    decide, explain, findings, exercises, figure, figures, learn, sources, score, check, simulate, protocol, report,
-    export, serve,
+    decide, explain, findings, exercises, figure, figures, measure, learn, sources, score, check, simulate, protocol,
+    report, export, serve,
 )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
         protocol, published = load()
         figures = measure(protocol, (*published_texts(protocol, published), *room_texts()))
         figures["published"] = [counted(each) for each in published]
+        figures["figures"] = drawn(protocol) if chosen.folder is None else {"drawn": 0, "wrong": []}
         faults: list[str] = []
     except Refused as refused:
         figures, faults = {}, [str(fault) for fault in refused.faults]
@@ -73,6 +74,14 @@ def protocols(folder: str | None) -> tuple[Protocol, tuple[Protocol, ...]]:
         raise Wrong(f"--folder: there is no folder “{folder[:200]}”; give the one that holds protocol.yaml")
     base = load_texts(protocol_texts(Path(folder)))
     return base, tuple(laid_over(base, id) for id in published_ids())
+
+
+def drawn(protocol: Protocol) -> dict[str, Any]:
+    """Return how many exercises have a figure, and what is wrong with those and missing."""
+    from hamstride.figures import ids
+    from hamstride.figures.check import faults
+
+    return {"drawn": len(set(ids()) & set(protocol.exercises)), "wrong": faults(protocol.exercises)}
 
 
 def _decision(chosen: argparse.Namespace) -> int:
@@ -107,7 +116,8 @@ def _fails(figures: dict[str, Any]) -> bool:
     ledger, conflicts, reading = (figures[key] for key in ("ledger", "conflicts", "reading"))
     hard = reading["over"] or reading["long"] or reading["jargon"]
     failed = any(each["status"] != "proved" for each in figures["proofs"])
-    return bool(ledger["uncovered"] or conflicts["open"] or figures["never_ship"] or hard or failed)
+    wrong = hard or failed or figures["figures"]["wrong"]
+    return bool(ledger["uncovered"] or conflicts["open"] or figures["never_ship"] or wrong)
 
 
 def _page(figures: dict[str, Any]) -> str:
@@ -126,12 +136,14 @@ def _page(figures: dict[str, Any]) -> str:
         f"ledger      {ledger['covered']} of {ledger['rows']} rows, {len(ledger['pending'])} wait for a later topic",
         f"conflicts   {conflicts['resolved']} of {conflicts['rows']} resolved",
         f"published   {len(published)} protocols, {sum(each['missing'] for each in published)} parts missing in all",
+        f"figures     {figures['figures']['drawn']} of {figures['exercises']} exercises drawn",
         f"reading     urgent texts up to grade {reading['urgent_max']}, teaching texts up to {reading['teaching_max']}",
         *(f"uncovered   ledger row {each}" for each in ledger["uncovered"]),
         *(f"open        conflict {each}" for each in conflicts["open"]),
         *(f"too hard    {each}" for each in reading["over"]),
         *(f"too long    {each}" for each in reading["long"]),
         *(f"jargon      {each}" for each in reading["jargon"]),
+        *(f"wrong       {each}" for each in figures["figures"]["wrong"]),
         *(f"never ship  {each}" for each in figures["never_ship"]),
         *(line for each in figures["proofs"] for line in proof_lines(each)),
     ]

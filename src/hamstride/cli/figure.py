@@ -32,22 +32,25 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         if chosen.png or (chosen.output or "").endswith(".png"):
             return written(chosen.output, png(chosen.exercise, chosen.side, chosen.width))
-        return written(chosen.output, svg(chosen.exercise, chosen.side, chosen.still).encode())
+        drawing = svg(chosen.exercise, chosen.side, chosen.still)
     except FigureMissing as missing:
         raise Wrong(str(missing)) from None
+    if chosen.output is None:
+        sys.stdout.write(drawing + "\n")
+        return 0
+    return written(chosen.output, drawing.encode())
 
 
 def written(output: str | None, content: bytes) -> int:
-    """Write to a file, or to standard output without one.
+    """Write to a file.
 
     Raises:
-        Wrong: the file cannot be written.
+        Wrong: there is no file to write to, or it cannot be written.
     """
     if output is None:
-        sys.stdout.buffer.write(content)
-        return 0
+        raise Wrong("-o: found nothing; allowed: the file to write the PNG to")
     try:
         Path(output).write_bytes(content)
     except OSError as fault:
-        raise Wrong(f"-o: cannot write “{output[:200]}”: {fault.strerror}") from None
+        raise Wrong(f"cannot write “{output[:200]}”: {fault.strerror}") from None
     return 0

@@ -7,13 +7,17 @@ from typing import Any, NamedTuple, Protocol
 
 
 class Reading(NamedTuple):
-    """One known value: what was observed, when (seconds since 1970, UTC), on which local day, which side."""
+    """One known value: what was observed, when (seconds since 1970, UTC), on which local day, which side.
+
+    `measured` is the record's own account of the device it came from; criteria only hand it back.
+    """
 
     name: str
     value: float | str | bool
     at: float | None = None
     day: int | None = None
     side: str | None = None
+    measured: Any = None
 
 
 # A logged session is the record's own; criteria only hand it back.

@@ -14,17 +14,19 @@ from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
 from hamstride.engine.release.model import Release
 from hamstride.protocol.rule import Citation
+from hamstride.record.case import Measured
 from hamstride.record.history import utc_text
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One value that was read."""
+    """One value that was read; `measured` says by which device and method, where it came out of a file."""
 
     finding: str
     value: bool | int | float | str | None
     at: str | None = None
     side: str | None = None
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +382,8 @@ def because_of(steps: Iterable[Step]) -> tuple[Because, ...]:
 
 def _because(reading: Reading) -> Because:
     value = round(reading.value, 3) if isinstance(reading.value, float) else reading.value
-    return Because(reading.name, value, None if reading.at is None else utc_text(reading.at), reading.side)
+    at = None if reading.at is None else utc_text(reading.at)
+    return Because(reading.name, value, at, reading.side, reading.measured)
 
 
 def source_ids(citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -49,7 +49,16 @@ def _value(each: Because, label: Label) -> str:
     words = label.options.get(str(value), value) if not isinstance(each.value, bool) else value
     shown = amount(float(words), label.unit) if isinstance(words, int | float) else str(words)
     side = f", {each.side}" if each.side else ""
-    return f"{label.label}{side}: {shown}" + (f" ({_day(each.at)})" if each.at else "")
+    day = f" ({_day(each.at)})" if each.at else ""
+    return f"{label.label}{side}: {shown}{day}{_measured(each)}"
+
+
+def _measured(each: Because) -> str:
+    """Which device and file a value came out of; nothing for one that was typed in."""
+    if each.measured is None:
+        return ""
+    device, file = each.measured.device or say("measured.device"), (each.measured.file or "")[:12]
+    return "; " + say("measured.by", device=device, quality=each.measured.quality, file=file or say("measured.gone"))
 
 
 def _day(moment: str) -> str:

@@ -121,7 +121,7 @@ def search(protocol: Protocol, words: str) -> tuple[str, ...]:
     A word finds what begins like it. What holds every word comes before what holds some; a word in a title counts
     most. Words that say nothing by themselves, such as "the", are left out.
     """
-    wanted = _stems(words)
+    wanted = stems(words)
     everything: dict[str, Lesson | Explained] = {**protocol.lessons, **protocol.glossary}
     scores = {id: _score(wanted, each) for id, each in everything.items()}
     found = [id for id, (held, _) in scores.items() if held and held >= min(len(wanted), 2)]
@@ -136,7 +136,7 @@ def _warned(protocol: Protocol, found: tuple[str, ...]) -> tuple[str, ...]:
     return (_WARNINGS, *(id for id in found if id not in {*cramp, _WARNINGS}))
 
 
-def _stems(text: str) -> tuple[str, ...]:
+def stems(text: str) -> tuple[str, ...]:
     """Return the telling words of a text, each once, without a plural's s."""
     words = [word for word in _WORD.findall(text.casefold()) if word not in _EMPTY_WORDS]
     return tuple(dict.fromkeys(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words))
@@ -145,17 +145,18 @@ def _stems(text: str) -> tuple[str, ...]:
 def _score(wanted: tuple[str, ...], each: Lesson | Explained) -> tuple[int, int]:
     """Return how many of the words are there, and how much they weigh."""
     name, rest = _parts(each)
-    weights = [4 * _holds(name, word) + _holds(rest, word) for word in wanted]
+    weights = [4 * holds(name, word) + holds(rest, word) for word in wanted]
     return sum(weight > 0 for weight in weights), sum(weights)
 
 
 def _parts(each: Lesson | Explained) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if isinstance(each, Explained):
-        return _stems(" ".join((each.term, *each.also))), _stems(each.text)
-    return _stems(" ".join((each.title, *each.also))), _stems(" ".join(claim.text for claim in each.claims))
+        return stems(" ".join((each.term, *each.also))), stems(each.text)
+    return stems(" ".join((each.title, *each.also))), stems(" ".join(claim.text for claim in each.claims))
 
 
-def _holds(words: tuple[str, ...], start: str) -> bool:
+def holds(words: tuple[str, ...], start: str) -> bool:
+    """Return whether one of the words begins like this."""
     return any(word.startswith(start) for word in words)
 
 

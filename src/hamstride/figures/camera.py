@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from math import cos, radians, sin
 
 from hamstride.figures.space import Vector
@@ -17,6 +18,11 @@ LARGEST = 18.0
 RISE, SHIFT = 0.2, 0.16
 
 Flat = tuple[float, float]
+
+
+@cache
+def _bearing(yaw: float) -> tuple[float, float]:
+    return cos(radians(yaw)), sin(radians(yaw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Camera:
 
     def way(self, v: Vector) -> Flat:
         """Return a direction as it looks, in percent of stature, y up."""
-        c, s = cos(radians(self.yaw)), sin(radians(self.yaw))
+        c, s = _bearing(self.yaw)
         depth = v[0] * s + v[2] * c
         return (v[0] * c - v[2] * s - SHIFT * c * depth, v[1] - self.rise * depth)
 

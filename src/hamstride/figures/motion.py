@@ -8,12 +8,14 @@ from math import asin, ceil, dist, sin
 
 from hamstride.figures.blend import between, swapped
 from hamstride.figures.body import Body
-from hamstride.figures.pose import Plan
+from hamstride.figures.pose import Move, Plan
 from hamstride.figures.solve import Solved, solve
 
 # A point of the body moves at most so far, percent of stature, from one frame to the next.
 STRIDE = 9.0
 FEWEST, MOST = 2, 7
+# and so many frames a second are smooth enough.
+RATE = 9
 PAUSE_S = 0.5
 _WATCHED = ("work.toe", "other.toe", "work.knee", "pelvis", "top", "work.fingers", "other.fingers")
 
@@ -46,7 +48,7 @@ def _there_and_back(body: Body, plan: Plan, keys: dict[str, Solved]) -> Motion:
     for move in plan.moves:
         if move.seconds <= 0:
             continue
-        way = [] if move.pose == here else _way(body, keys, known, here, move.pose)
+        way = [] if move.pose == here else _way(body, keys, known, here, move)
         frames += [*way, keys[move.pose]]
         times += [at + move.seconds * _eased(part / (len(way) + 1)) for part in range(1, len(way) + 2)]
         here, at = move.pose, at + move.seconds
@@ -54,13 +56,14 @@ def _there_and_back(body: Body, plan: Plan, keys: dict[str, Solved]) -> Motion:
 
 
 def _way(
-    body: Body, keys: dict[str, Solved], known: dict[tuple[str, str], list[Solved]], start: str, end: str
+    body: Body, keys: dict[str, Solved], known: dict[tuple[str, str], list[Solved]], start: str, move: Move
 ) -> list[Solved]:
     """The bodies strictly between two poses; the way back is the same one."""
+    end = move.pose
     if (end, start) in known:
         return known[end, start][::-1]
     pair = (keys[start], keys[end])
-    count = _steps(*pair)
+    count = min(_steps(*pair), max(FEWEST, ceil(move.seconds * RATE)))
     known[start, end] = [between(body, pair, (1 - part / count, part / count)) for part in range(1, count)]
     return known[start, end]
 

@@ -10,7 +10,7 @@ from typing import Literal
 import resvg_py
 
 from hamstride.figures.body import body
-from hamstride.figures.draw import document
+from hamstride.figures.draw import Told, document
 from hamstride.figures.library import Figure, figure, ids
 from hamstride.figures.stretch import stretched
 from hamstride.words.say import say
@@ -34,10 +34,8 @@ def svg(exercise_id: str, side: Side = "left", still: bool = False) -> str:
     """
     found = figure(exercise_id)
     names = [say(f"figure.pose.{found.plan.poses[name].label}") for name in found.plan.still]
-    return document(
-        body(), found.plan, found.motion, found.named.name, _told(found, side, still, names), names,
-        stretched, side == "left", still,
-    )  # fmt: skip
+    told = Told(found.named.name, _told(found, side, still, names), names)
+    return document(body(), found.plan, found.motion, told, stretched, side == "left", still)
 
 
 def _told(found: Figure, side: Side, still: bool, names: list[str]) -> str:
@@ -76,7 +74,9 @@ def sheet(figures: Iterable[str] | None = None, columns: int = 8, cell: int = 39
     cells = []
     for index, id in enumerate(chosen):
         x, y = index % columns * cell, index // columns * (cell + 30)
-        inside = svg(id, side, still=True).replace("<svg ", f'<svg x="{x + 5}" y="{y + 5}" width="{cell - 10}" ', 1)
+        inside = svg(id, side, still=True).replace(
+            "<svg ", f'<svg x="{x + 5}" y="{y + 5}" width="{cell - 10}" height="{cell - 10}" ', 1
+        )
         cells.append(inside.replace(' id="t"', "").replace(' id="d"', "").replace(' aria-labelledby="t d"', ""))
         cells.append(f'<text x="{x + cell / 2}" y="{y + cell + 16}" text-anchor="middle">{id}</text>')
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'

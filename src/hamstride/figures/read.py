@@ -10,7 +10,7 @@ from hamstride.figures.pose import Arrow, Bent, Hand, Limb, Move, Plan, Pose, Ro
 from hamstride.figures.reach import PALMS, PARTS_OF_FOOT
 from hamstride.figures.scene.things import KINDS
 from hamstride.figures.skeleton import Arm, Leg, Trunk
-from hamstride.protocol.document import Document, Fault, Refused, read_document
+from hamstride.protocol.document import Document, Fault, Path, Refused, read_document
 from hamstride.protocol.place import Place
 from hamstride.words.english import SENTENCES
 
@@ -40,6 +40,7 @@ POINTS = (
     ),
 )
 LABELS = tuple(id.removeprefix("figure.pose.") for id in SENTENCES if id.startswith("figure.pose."))
+PAIRS = {"legs": ("work", "other"), "arms": ("work_arm", "other_arm")}
 _TRUNK = ("tilt", "roll", "yaw", "bend", "side", "twist", "neck", "turn")
 _LEG = ("hip", "knee", "ankle", "out", "turn")
 _ARM = ("shoulder", "elbow", "out", "turn", "wrist")
@@ -79,11 +80,22 @@ def read_plan(id: str, name: str, text: str | bytes, others: Mapping[str, str | 
     document = read_document(name, text)
     faults: list[Fault] = []
     data = _with_like(document, others, faults)
-    top = Place(Document(name, data, document.lines), (), data, faults)
+    top = Place(Document(name, data, _lines(document)), (), data, faults)
     plan = _plan(id, top, tempo)
     if faults:
         raise Refused(faults)
     return plan
+
+
+def _lines(document: Document) -> dict[Path, int]:
+    """The lines of a file; what `legs` and `arms` say is told at their line, though each limb is read alone."""
+    lines = dict(document.lines)
+    for path, line in document.lines.items():
+        for both, each in PAIRS.items():
+            if both in path:
+                at = path.index(both)
+                lines.update({(*path[:at], limb, *path[at + 1 :]): line for limb in each if limb not in path})
+    return {**lines, **document.lines}
 
 
 def _with_like(document: Document, others: Mapping[str, str | bytes], faults: list[Fault]) -> Any:
@@ -160,7 +172,7 @@ def _laid_over(base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, A
 
 def _spelt_out(given: Mapping[str, Any]) -> dict[str, Any]:
     spelt: dict[str, Any] = {}
-    for both, each in (("legs", ("work", "other")), ("arms", ("work_arm", "other_arm"))):
+    for both, each in PAIRS.items():
         if both in given:
             spelt.update(dict.fromkeys(each, given[both]))
     for key, value in given.items():

@@ -40,7 +40,7 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Trunk:
-    """How the trunk lies: tilt, roll and yaw towards the working side, turn about itself; how spine and neck bend."""
+    """How the trunk lies: tilt forward, roll and yaw to the working side, turn about itself; its bends."""
 
     tilt: float = 0.0
     roll: float = 0.0

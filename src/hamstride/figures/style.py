@@ -29,6 +29,8 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "cold": ("#9cc7e8", "#7fb4de"),
     "text": ("#2c3a47", "#e8ecee"),
 }
+# Those that lines are drawn in.
+LINES: Final = ("ink", "far", "ground", "paper", "thing", "soft", "band", "effort")
 # The hamstring: pale and full when short, deep and slim when long.
 SHORT, LONG = (0xF4, 0xE3, 0xA8), (0xC2, 0x3B, 0x22)
 
@@ -41,7 +43,7 @@ def day(name: str) -> str:
 def sheet(still: bool) -> str:
     """Return the style element: night colours, and the still pair in place of the motion where that is wanted."""
     night = "".join(f".{name}{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
-    lines = f".l{{stroke:{COLOURS['ink'][1]}}}.e{{stroke:{COLOURS['effort'][1]}}}.b{{stroke:{COLOURS['band'][1]}}}"
+    lines = "".join(f".s-{name}{{stroke:{COLOURS[name][1]}}}" for name in LINES)
     text = f"@media(prefers-color-scheme:dark){{{night}{lines}}}"
     if not still:
         text += "@media(prefers-reduced-motion:reduce){.m{display:none}.k{display:inline}}"

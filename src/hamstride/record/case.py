@@ -32,6 +32,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How a device's file became this value: enough to read the file again and get the same number.
+
+    Attributes:
+        method: the marker's own words.
+        version: of the programme that read it.
+        quality: good or usable; what was refused never becomes a value.
+        device: as the file says it, None when it does not.
+        file: SHA-256 of the file's bytes, in hexadecimal.
+    """
+
+    method: str
+    version: str
+    quality: str
+    device: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One value of one finding at one time; `since` says when it began, when that was given."""
 
@@ -40,6 +59,7 @@ class Observation:
     value: Value
     side: str | None = None
     since: datetime | None = None
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)

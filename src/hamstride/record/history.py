@@ -130,7 +130,8 @@ class History:
         offset = self._offset
         for each in observations:
             finding, side, moment = each.finding, each.side, each.at.timestamp()
-            reading = Reading(finding, each.value, moment, int((moment + offset) // DAY) + _FIRST_DAY, side)
+            day = int((moment + offset) // DAY) + _FIRST_DAY
+            reading = Reading(finding, each.value, moment, day, side, each.measured)
             readings = rows.get((finding, side))
             if readings is None:
                 rows[finding, side] = [reading]

@@ -12,7 +12,7 @@ from typing import Any
 from hamstride.protocol.document import Document, Fault, Refused, read_document
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.place import EPOCH, Place
-from hamstride.record.case import Arrangement, Case, ClinicianDecision, Done, Observation, Person, Session
+from hamstride.record.case import Arrangement, Case, ClinicianDecision, Done, Measured, Observation, Person, Session
 
 SEXES = ("female", "male", "unspecified")
 PREGNANCIES = ("none", "pregnant", "postpartum", "breastfeeding")
@@ -24,6 +24,7 @@ FORMS = ("good", "fair", "poor")
 SKIPPED = ("hurts", "no_time")
 ARRANGED = ("strength", "running")
 LEFT_OUT = ("no_time", "hurts", "other")
+QUALITIES = ("good", "usable")
 DECIDED = ("phase", "hold_until", "max_speed_pct", "max_load_kg", "pain_limit", "avoid")
 MOST_ENTRIES = 50_000
 _PERSON = (
@@ -139,7 +140,7 @@ class _Reader:
         )
 
     def _observation(self, place: Place) -> Observation:
-        fields = place.fields(["at", "finding", "value"], ["side", "since"])
+        fields = place.fields(["at", "finding", "value"], ["side", "since", "measured"])
         at = self._moment(fields, "at")
         if "finding" not in fields or "value" not in fields:
             return Observation(at, "", False)
@@ -149,7 +150,20 @@ class _Reader:
             fields["since"].fault("a time not later than `at`")
         if id != fields["finding"].value:
             return Observation(at, id, False)
-        return Observation(at, id, self._value(fields["value"], id), self._side(place, fields, id), since)
+        measured = self._measured(fields["measured"], id) if "measured" in fields else None
+        return Observation(at, id, self._value(fields["value"], id), self._side(place, fields, id), since, measured)
+
+    def _measured(self, place: Place, id: str) -> Measured:
+        fields = place.fields(["method", "version", "quality"], ["device", "file"])
+        if self._protocol.findings[id].type != "number":
+            place.fault(f"only a number is measured by a device; {id} is none")
+        return Measured(
+            method=_of(fields, "method", lambda each: _text_of(each, 600)) or "",
+            version=_of(fields, "version", lambda each: _text_of(each, 40)) or "",
+            quality=fields["quality"].one_of(QUALITIES) if "quality" in fields else "usable",
+            device=_of(fields, "device", lambda each: _text_of(each, 120)),
+            file=_of(fields, "file", _sha256),
+        )
 
     def _value(self, place: Place, id: str) -> bool | int | float | str:
         finding = self._protocol.findings[id]
@@ -281,9 +295,20 @@ def _country(place: Place) -> str:
 
 
 def _short_text(place: Place) -> str:
+    return _text_of(place, 80)
+
+
+def _text_of(place: Place, most: int) -> str:
     text = place.text()
-    if len(text) > 80:
-        place.fault("at most 80 characters")
+    if len(text) > most:
+        place.fault(f"at most {most} characters")
+    return text
+
+
+def _sha256(place: Place) -> str:
+    text = place.text()
+    if len(text) != 64 or set(text) - set("0123456789abcdef"):
+        place.fault("a SHA-256 in 64 hexadecimal digits, lower case")
     return text
 
 

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "hamstride.web.today",
     "hamstride.web.week",
     "hamstride.web.entries",
+    "hamstride.web.testing",
+    "hamstride.web.progress",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
@@ -132,11 +134,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 
 STATIC_URL = "/static/"
 _ALLAUTH = Path(allauth.__file__).parent  # its passkey scripts; nothing else of other packages is served
-STATICFILES_DIRS = [HERE / "static", _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
+_FIGURES = HERE.parent / "figures"  # the looks of charts and of the map: charts.css, body_map.css
+_OF_FIGURES = [_FIGURES / "charts" / "style", _FIGURES / "body_map" / "style"]
+STATICFILES_DIRS = [HERE / "static", *_OF_FIGURES, _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

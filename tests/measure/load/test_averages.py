@@ -13,7 +13,7 @@ from hamstride.engine.monitoring import load as app
 from hamstride.measure.metrics.load.averages import bounds, ewma, known_share, mean_of_last
 from hamstride.measure.metrics.load.week import last_week, monotony, strain
 from hamstride.measure.series import Floats
-from tests.measure.data import rows
+from tests.measure.given_data import given_rows
 from tests.strategies import MANY
 
 KNOWN = {"1.0": (47.3303, 37.8720, 1.2497), "2.0": (53.6730, 38.1688, 1.4062), "3.0": (62.1242, 40.0614, 1.5507)}
@@ -24,7 +24,7 @@ gappy = st.lists(st.floats(0, 1500) | st.just(float("nan")), min_size=1, max_siz
 
 
 def diary_of(athlete: str) -> Floats:
-    return np.array([float(each["TL"]) for each in rows("load/training_load.csv") if each["ID"] == athlete])
+    return np.array([float(each["TL"]) for each in given_rows("load/training_load.csv") if each["ID"] == athlete])
 
 
 @pytest.mark.parametrize("athlete", KNOWN)

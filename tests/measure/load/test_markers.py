@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hamstride.measure.metrics.load.days import by_day, calendar, session_load
 from hamstride.measure.metrics.load.markers import training_load
 from hamstride.measure.series import Loads, Refused
-from tests.measure.data import rows
-from tests.measure.running.tracks import named, value
+from tests.measure.given_data import given_rows
+from tests.measure.marked import named, value
 from tests.strategies import MANY
 
 
@@ -29,7 +29,7 @@ def month() -> list[float]:
     [("1.0", 47.3303, 37.8720, 1.2497), ("2.0", 53.6730, 38.1688, 1.4062), ("3.0", 62.1242, 40.0614, 1.5507)],
 )
 def test_the_open_diaries_give_their_known_markers(athlete: str, short: float, long: float, ratio: float) -> None:
-    told = [float(each["TL"]) for each in rows("load/training_load.csv") if each["ID"] == athlete]
+    told = [float(each["TL"]) for each in given_rows("load/training_load.csv") if each["ID"] == athlete]
     found = training_load(diary(told))
     assert round(value(found, "ewma_7_au"), 4) == short
     assert round(value(found, "ewma_28_au"), 4) == long

@@ -11,18 +11,8 @@ from hamstride.measure.metrics.running.clock import usable_rows
 from hamstride.measure.metrics.running.markers import fault_notes, running
 from hamstride.measure.metrics.running.speed import position_faults, speed_of
 from hamstride.measure.series import Track
-from tests.measure.running.tracks import (
-    DISTANCE,
-    TOP,
-    by_device,
-    by_positions,
-    metres_at,
-    named,
-    on_the_globe,
-    times,
-    value,
-    without,
-)
+from tests.measure.marked import named, value
+from tests.measure.running.tracks import DISTANCE, TOP, by_device, by_positions, metres_at, on_the_globe, times, without
 
 
 def kinds(track: Track) -> list[str]:
@@ -83,6 +73,45 @@ def test_a_clock_that_jumps_back_is_a_break(by: float) -> None:
     assert value(found, "distance_m") == pytest.approx(DISTANCE, abs=0.9)
     assert named(found, "distance_m").quality == "usable"
     assert value(found, "top_speed_m_s") == TOP
+
+
+def test_a_part_that_stands_in_the_file_twice_is_run_once() -> None:
+    track = by_device()
+    rows = np.concatenate((np.arange(len(track.time_s)), np.arange(80, 150)))
+    twice = Track(track.time_s[rows], speed_m_s=np.asarray(track.speed_m_s)[rows])
+    assert value(running(twice), "distance_m") == value(running(track), "distance_m")
+    assert set(kinds(twice)) == {"repeat"}
+    assert value(running(twice), "recording_used_pct") == pytest.approx(100)
+
+
+def test_rows_out_of_order_are_refused() -> None:
+    track = by_device()
+    mixed = np.random.default_rng(1).permutation(len(track.time_s))
+    (refused,) = running(Track(track.time_s[mixed], speed_m_s=np.asarray(track.speed_m_s)[mixed]))
+    assert refused.notes == ("The times go back again and again. Export the file anew, with its rows in order.",)
+
+
+def test_a_place_at_the_end_of_the_world_before_the_first_fix_is_a_jump() -> None:
+    track = on_the_globe()
+    north, east = np.asarray(track.latitude_deg).copy(), np.asarray(track.longitude_deg).copy()
+    north[:9] = east[:9] = 0.0
+    lost = replace(track, latitude_deg=north, longitude_deg=east)
+    assert kinds(lost) == ["step"]
+    assert value(running(lost), "distance_m") == pytest.approx(value(running(track), "distance_m"), rel=1e-3)
+
+
+def test_two_jumps_in_a_row_that_end_where_they_began_are_one_glitch() -> None:
+    track = by_positions()
+    x = np.asarray(track.x_m).copy()
+    x[100:102] += 30, -30
+    assert kinds(replace(track, x_m=x)) == ["glitch"]
+
+
+def test_a_device_that_seldom_says_its_speed_is_not_asked_where_there_are_positions() -> None:
+    where, speed = by_positions(), np.asarray(by_device().speed_m_s).copy()
+    speed[np.arange(len(speed)) % 3 > 0] = np.nan
+    assert speed_of(replace(where, speed_m_s=speed)).origin == "position"
+    assert speed_of(replace(by_device(), speed_m_s=speed)).origin == "device"
 
 
 def test_a_clock_that_jumps_ahead_is_a_gap() -> None:
@@ -150,7 +179,7 @@ def test_a_speed_that_comes_and_goes_is_no_top_speed(rate: float, glitch: float)
 def test_a_single_row_that_anyone_could_run_is_not_held() -> None:
     track = by_device(1)
     speed = np.asarray(track.speed_m_s).copy()
-    speed[2] = 8.4
+    speed[2] = 8.1
     top = named(running(replace(track, speed_m_s=speed)), "top_speed_m_s")
     assert top.value == TOP
     assert "Higher rows that were not held, and are not counted: 1." in top.notes

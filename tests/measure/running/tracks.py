@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from hamstride.measure.marker import Marker
 from hamstride.measure.series import Floats, Track
 
 START = datetime(2026, 3, 20, 10, 0, tzinfo=UTC)
@@ -65,14 +64,3 @@ def without(track: Track, gone: slice) -> Track:
 def only(track: Track, rows: Any) -> Track:
     fields = ("time_s", "speed_m_s", "x_m", "y_m", "latitude_deg", "longitude_deg", "stance_time_ms", "distance_m")
     return replace(track, **{each: getattr(track, each)[rows] for each in fields if getattr(track, each) is not None})
-
-
-def named(markers: tuple[Marker, ...], name: str) -> Marker:
-    (found,) = [each for each in markers if each.id == name]
-    return found
-
-
-def value(markers: tuple[Marker, ...], name: str) -> float:
-    told = named(markers, name).value
-    assert told is not None, named(markers, name).notes
-    return told

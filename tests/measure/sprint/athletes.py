@@ -8,7 +8,7 @@ import numpy as np
 
 from hamstride.measure.metrics.sprint.model import seconds
 from hamstride.measure.series import Floats, SpeedTrace, Splits
-from tests.measure.data import rows
+from tests.measure.given_data import given_rows
 
 GATES = np.array([5.0, 10, 15, 20, 30, 40])
 
@@ -32,13 +32,13 @@ KNOWN = {
 
 
 def gates_of(name: str) -> Splits:
-    told = [each for each in rows("sprint/split_times.csv") if each["athlete"] == name]
+    told = [each for each in given_rows("sprint/split_times.csv") if each["athlete"] == name]
     distance, time = (np.array([float(each[key]) for each in told]) for key in ("distance", "time"))
     return Splits(distance, time, float(told[0]["bodyweight"]), name)
 
 
 def gun_of(name: str) -> SpeedTrace:
-    told = [each for each in rows("sprint/radar_gun.csv") if each["athlete"] == name]
+    told = [each for each in given_rows("sprint/radar_gun.csv") if each["athlete"] == name]
     time, speed = (np.array([float(each[key]) for each in told]) for key in ("time", "velocity"))
     return SpeedTrace(time, speed, float(told[0]["bodyweight"]), name)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hamstride.measure.metrics.sprint.gates import sprint_from_gates
 from hamstride.measure.metrics.sprint.kinetics import air_drag, forces
 from hamstride.measure.series import Floats, Splits
-from tests.measure.running.tracks import named, value
+from tests.measure.marked import named, value
 from tests.measure.sprint.athletes import GATES, KNOWN, gates_of, run_through
 from tests.strategies import MANY
 
@@ -25,6 +25,14 @@ def test_the_markers_of_the_open_data_are_those_of_shorts(name: str) -> None:
     assert value(found, "flying_start_m") == pytest.approx(KNOWN[name].flying[2], abs=1e-4)
     plain = sprint_from_gates(gates_of(name), correction="none")
     assert value(plain, "mac_m_s2") == pytest.approx(KNOWN[name].plain[1], abs=1e-4)
+
+
+def test_hand_timing_leaves_the_acceleration_open_and_says_so() -> None:
+    told = run_through(8, 7, 0.2)
+    shaky = replace(told, time_s=told.time_s + np.array([0.04, -0.03, 0.02, -0.04, 0.03, -0.01]))
+    mac = named(sprint_from_gates(shaky), "mac_m_s2")
+    assert mac.quality == "usable"
+    assert "leave the acceleration open by" in mac.notes[-1]
 
 
 def test_what_the_correction_did_is_said() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hamstride.measure.metrics.sprint.gun import sprint_from_gun
 from hamstride.measure.metrics.sprint.trace import fit_trace, sprint_rows
 from hamstride.measure.series import SpeedTrace
-from tests.measure.running.tracks import named, value
+from tests.measure.marked import named, value
 from tests.measure.sprint.athletes import KNOWN, gun_of
 from tests.strategies import MANY
 

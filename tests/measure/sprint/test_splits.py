@@ -104,6 +104,33 @@ def test_scipy_one_at_a_time_finds_the_same() -> None:
         np.testing.assert_allclose([ours.mss[0], ours.mac[0]], theirs, rtol=1e-6)
 
 
+def many(flying_m: float, noise_s: float, n: int = 1500) -> tuple[Floats, Floats]:
+    """Gate times of n athletes with their MSS and MAC, (n, 6) and (n, 2)."""
+    chance = np.random.default_rng(9)
+    truth = np.column_stack((chance.uniform(6, 11, n), chance.uniform(5, 10, n)))
+    times = np.stack([run_through(mss, mac, flying_m).time_s for mss, mac in truth])
+    return times + chance.normal(0, noise_s, times.shape), truth
+
+
+@pytest.mark.parametrize("flying", [0.0, 0.1, 0.4])
+@pytest.mark.parametrize("noise", [0.001, 0.01, 0.03])
+def test_the_search_comes_to_rest_and_its_intervals_hold_19_truths_in_20(flying: float, noise: float) -> None:
+    times, truth = many(flying, noise)
+    fit = fit_splits(GATES, times, "flying")
+    assert np.all(fit.settled)
+    for column, found in enumerate((fit.mss, fit.mac)):
+        held = np.mean(np.abs(found - truth[:, column]) <= fit.half_widths()[:, column])
+        assert 0.93 < held < 0.99
+
+
+def test_an_honest_start_is_found_to_be_one() -> None:
+    times, _ = many(0.0, 0.001)
+    fit = fit_splits(GATES, times, "flying")
+    assert np.all(fit.correction >= 0)
+    assert np.mean(fit.correction < 0.001) > 0.9
+    assert np.all(fit.correction <= fit.half_widths()[:, 2] + 0.02)
+
+
 def test_somebody_with_fewer_gates_counts_in_the_batch_with_those_there_are() -> None:
     few, many = run_through(8, 7, gates=GATES[:4]), run_through(9, 8)
     times = np.stack([np.concatenate((few.time_s, [np.nan, np.nan])), many.time_s])

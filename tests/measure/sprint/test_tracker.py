@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hamstride.measure.metrics.sprint.in_situ import best_accelerations, fit_line
 from hamstride.measure.metrics.sprint.tracker import sprint_in_training
 from hamstride.measure.series import Floats, Track
-from tests.measure.running.tracks import named, value
+from tests.measure.marked import named, value
 from tests.strategies import MANY
 
 

@@ -28,7 +28,7 @@ def test_holds_and_sides_are_said_turn_by_turn(phone: Phone) -> None:
     step = next(each for each in phone.fetch()["card"]["steps"] if each["guide"]["exercise"] == "isometric_prone")
 
     assert [(turn["side_words"], turn["words"]) for turn in step["turns"][:2]] == [
-        ("Left leg", "hold 5 seconds"), ("Right leg", "hold 5 seconds"),
+        ("left leg", "hold 5 seconds"), ("right leg", "hold 5 seconds"),
     ]  # fmt: skip
     assert step["dose"].endswith("each leg")
 

@@ -59,7 +59,10 @@ def _rise(finding: Finding, readings: Sequence[Reading], rise: Rise, today: int)
     if not is_rising(values, higher_is_worse=finding.better != "higher"):
         return None
     told = [reading for reading in readings if reading.day in days and reading.at is not None]
-    return tuple(Because(finding.id, reading.value, utc_text(reading.at or 0.0), reading.side) for reading in told)
+    return tuple(
+        Because(finding.id, reading.value, utc_text(reading.at or 0.0), reading.side, reading.measured)
+        for reading in told
+    )
 
 
 def is_rising(values: Sequence[float | None], higher_is_worse: bool = True) -> bool:

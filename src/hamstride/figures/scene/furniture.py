@@ -29,12 +29,12 @@ def chair(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a chair whose back stands at x; `side` is where its seat looks."""
     x, high = given["x"], given.get("high", SEAT_HIGH)
     way = -1.0 if given.get("side") == "left" else 1.0
-    front, back = x + way * SEAT_DEEP, x
+    front, back, z = x + way * SEAT_DEEP, x, given.get("z", 0.0)
     return [
-        *_post(pen, [(back + way, 0), (back + way, high)]),
-        *_post(pen, [(front - way * 2, 0), (front - way * 2, high)]),
-        pen.slab(min(front, back), high - 3, max(front, back), high),
-        pen.slab(min(x, x - way * 3), high - 3, max(x, x - way * 3), high + 29),
+        *_post(pen, [(back + way, 0, z), (back + way, high, z)]),
+        *_post(pen, [(front - way * 2, 0, z), (front - way * 2, high, z)]),
+        pen.slab(min(front, back), high - 3, max(front, back), high, z=z),
+        pen.slab(min(x, x - way * 3), high - 3, max(x, x - way * 3), high + 29, z=z),
     ]  # fmt: skip
 
 
@@ -72,6 +72,12 @@ def cone(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a marker on the ground."""
     x, z = given["x"], given.get("z", 0.0)
     return [pen.upright((x, 0, z), [(-4, 0), (4, 0), (0.8, 10), (-0.8, 10)], "band")]
+
+
+def hook(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
+    """Return something fixed overhead that a band hangs from."""
+    x, y = given["at"]
+    return [pen.slab(x - 7, y, x + 7, y + 3.6), pen.round((x, y, 0.0), 1.8, "thing")]
 
 
 def slope(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:

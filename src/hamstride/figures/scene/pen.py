@@ -59,9 +59,9 @@ class Pen:
         """Return an open line."""
         return Piece(lines([self.flat(each) for each in places]), "", colour, 2 * weight)
 
-    def slab(self, left: float, low: float, right: float, high: float, fill: str = "thing") -> Piece:
-        """Return an upright rectangle in the middle plane."""
-        return self.area([(left, low), (right, low), (right, high), (left, high)], fill)
+    def slab(self, left: float, low: float, right: float, high: float, fill: str = "thing", z: float = 0.0) -> Piece:
+        """Return an upright rectangle seen from the side."""
+        return self.area([(left, low, z), (right, low, z), (right, high, z), (left, high, z)], fill)
 
     def round(self, at: str | Sequence[float], radius: float, fill: str) -> Piece:
         """Return a ball."""

@@ -45,13 +45,11 @@ def read(data: bytes) -> Reading:
         name: column if in_degrees or units[name] != "deg" else np.degrees(column)
         for name, column in zip(names[1:], columns[1:], strict=True)
     }
-    motion = Motion(time_s, values, units, title)
-    facts = {"in degrees": "yes"} if "indegrees" not in header else {}
-    return Reading("OpenSim motion", (motion, *_forces(time_s, values)), damage=tuple(damage), facts=_assumed(facts))
-
-
-def _assumed(facts: dict[str, str]) -> dict[str, str]:
-    return {"assumed": "angles in degrees: the header does not say"} if facts else {}
+    motion = Motion(time_s, values, units)
+    facts = {"title": title}
+    if "indegrees" not in header and "deg" in units.values():
+        facts["assumed"] = "angles in degrees"
+    return Reading("OpenSim motion", (motion, *_forces(time_s, values)), damage=tuple(damage), facts=facts)
 
 
 def _header(source: Iterator[str]) -> tuple[str, dict[str, str], int]:
@@ -114,7 +112,7 @@ def _forces(time_s: Floats, values: dict[str, Floats]) -> tuple[Force, ...]:
         return ()
     rate = even.rate_hz(time_s)
     sides = _sides(list(plates))
-    return (Force(rate, {side: plates[name] for name, side in sides.items()}, name="ground force"),)
+    return (Force(rate, {side: plates[name] for name, side in sides.items()}),)
 
 
 def _sides(names: Sequence[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from hamstride.web import door
 from hamstride.web.intake.known import Visit
 from hamstride.web.intake.question import Question
 
-THEN = ("answers", "check_in", "result", "today")  # where a question may lead back to
+THEN = ("answers", "check_in", "result", "today", "tests")  # where a question may lead back to
 _TYPED = ("number", "text", "sides")
 
 

@@ -12,7 +12,7 @@ from hamstride.web.today.morning import trained_yesterday
 from hamstride.web.today.plan import DAILY
 
 FORM = "card/1"
-_SIDES = {"left": "Left leg", "right": "Right leg", "both": "Both legs"}
+_SIDES = {"left": "left leg", "right": "right leg"}
 
 
 def card_now(person: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix, set_script_prefix
 
 from hamstride.protocol.care import SelfCare
 from hamstride.web import door, help
@@ -92,8 +93,13 @@ PAGES: dict[str, Callable[[], str]] = {"play": play, "cramp": cramp, "help": eme
 
 @lru_cache(maxsize=8)
 def page(name: str) -> str:
-    """Return a page of the shell. It changes with the programme only."""
-    return PAGES[name]()
+    """Return a page of the shell. It changes with the programme only, so its links are the same whoever asks first."""
+    before = get_script_prefix()
+    set_script_prefix("/")
+    try:
+        return PAGES[name]()
+    finally:
+        set_script_prefix(before)
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,13 @@
 from django.urls import path
 
 from hamstride.web.player.views.doors import card, description, sync, token
+from hamstride.web.player.views.figure import figure
 from hamstride.web.player.views.shell import play, shell_page, worker
 
 urlpatterns = [
     path("play/", play, name="play"),
     path("shell/<slug:name>/", shell_page, name="shell"),
+    path("figure/<slug:name>.svg", figure, name="figure"),
     path("sw.js", worker, name="worker"),
     path("card/", card, name="card"),
     path("sync/", sync, name="sync"),

@@ -42,6 +42,6 @@ const late = () => new Promise((_, reject) => { setTimeout(() => reject(new Erro
 async function figure(request) {
   const figures = await caches.open(FIGURES), found = await figures.match(request);
   const fresh = fetch(request).then((answer) => { if (answer.ok) figures.put(request, answer.clone()); return answer; });
-  if (found) { fresh.catch(() => {}); return found; }
-  return fresh;
+  const looked = fresh.catch(() => new Response("", { status: 404 }));
+  return found ?? looked;
 }

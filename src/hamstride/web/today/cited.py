@@ -9,6 +9,7 @@ from hamstride.protocol.model import Protocol
 from hamstride.protocol.rule import Finding
 from hamstride.web import local
 from hamstride.web.intake.question import value_words
+from hamstride.words.say import say
 
 SURE_WORDS = {
     "seen": "We read this source.",
@@ -61,7 +62,15 @@ def _fact(protocol: Protocol, each: dict[str, Any]) -> str:
     words = _finding_words(finding, value) if finding else f"{NAMES.get(name, name.replace('_', ' '))}: {plain(value)}"
     side = f", {each['side']}" if each.get("side") else ""
     when = local.from_iso(each["at"]) if each.get("at") and not name.startswith("days_since") else None
-    return words + side + (f" ({when.day} {when:%B})" if when else "")
+    return words + side + (f" ({when.day} {when:%B})" if when else "") + _measured(each.get("measured"))
+
+
+def _measured(by: dict[str, Any] | None) -> str:
+    """Which device and file a value came out of; nothing for one that was typed in."""
+    if by is None:
+        return ""
+    device, file = by.get("device") or say("measured.device"), str(by.get("file") or say("measured.gone"))[:12]
+    return "; " + say("measured.by", device=device, quality=by["quality"], file=file)
 
 
 def _finding_words(finding: Finding, value: Any) -> str:

@@ -21,6 +21,8 @@ from hamstride.measure.metrics.signal.runs import Bools, fill, runs
 from hamstride.measure.series import Floats, Refused
 from hamstride.words.say import say
 
+NEIGHBOURHOOD_S = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Flight:
@@ -75,7 +77,7 @@ def _flight(force: Floats, first: int, after: int, rate_hz: float) -> Flight:
     if limit > MOST_UNLOADED_N or abs(zero) > MOST_UNLOADED_N:
         raise Refused(say("measure.jump.noisy"))
     if zero or limit > UNLOADED_N:
-        first, after = _around(feet_on(force, rate_hz, zero + limit), (first + after) // 2)
+        first, after = _around(force, first, after, zero + limit, rate_hz)
     empty = np.flatnonzero(force[first:after] < zero + noise)
     left, touched = first + int(empty[0]), first + int(empty[-1]) + 1
     return Flight(
@@ -87,6 +89,13 @@ def _flight(force: Floats, first: int, after: int, rate_hz: float) -> Flight:
     )
 
 
-def _around(loaded: Bools, centre: int) -> tuple[int, int]:
-    before, after = np.flatnonzero(loaded[:centre]), np.flatnonzero(loaded[centre:])
-    return int(before[-1]) + 1, centre + int(after[0])
+def _around(force: Floats, first: int, after: int, limit_n: float, rate_hz: float) -> tuple[int, int]:
+    """The flight again, under another limit: it moves by milliseconds, so its neighbourhood is enough."""
+    near = round(NEIGHBOURHOOD_S * rate_hz)
+    start = max(first - near, 0)
+    loaded = feet_on(force[start : after + near], rate_hz, limit_n)
+    centre = (first + after) // 2 - start
+    before, behind = np.flatnonzero(loaded[:centre]), np.flatnonzero(loaded[centre:])
+    if not len(before) or not len(behind):
+        raise Refused(say("measure.jump.noisy"))
+    return start + int(before[-1]) + 1, start + centre + int(behind[0])

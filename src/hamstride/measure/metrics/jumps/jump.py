@@ -53,8 +53,9 @@ class Jump:
     @property
     def take_off_speed_m_s(self) -> float:
         """Speed of the body's centre when the force has sunk into the noise of the empty plate."""
-        samples = np.arange(len(self.moved.speed_m_s))
-        return float(np.interp(self.flight.left - self.standing.onset, samples, self.moved.speed_m_s))
+        whole, part = divmod(self.flight.left - self.standing.onset, 1.0)
+        before, after = self.moved.speed_m_s[int(whole) : int(whole) + 2]
+        return float(before + part * (after - before))
 
     @property
     def height_by_flight_m(self) -> float:

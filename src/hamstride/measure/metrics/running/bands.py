@@ -44,10 +44,17 @@ UNBELIEVABLE_ROWS: Final = 5
 LONG_RUN_S: Final = 120.0
 LONG_RUN_M_S: Final = 8.0
 
+# A device that says its own speed in fewer rows than this says it too seldom; positions are used where there are any.
+DEVICE_SHARE: Final = 0.5
+
 # A gap is an interval longer than 2.5 usual ones. Watches that save a row now and then get up to 10 s.
 GAP_TIMES: Final = 2.5
 IRREGULAR_TIMES: Final = 1.5
 LONGEST_INTERVAL_S: Final = 10.0
+# A clock may be set back now and then. More often than this the rows are not in order.
+CLOCK_JUMPS: Final = 5
+CLOCK_SHARE: Final = 0.01
+TWICE_VALUES: Final = 5  # so many different values, with their times, do not come twice by chance
 
 # A top speed is one that was held: nine tenths of it for half a second around it, at one row a second by a neighbour.
 HELD_S: Final = 0.5

@@ -19,7 +19,11 @@ def acceleration(speed: Speed) -> Floats:
     return local_slope(speed.time_s, speed.speed_m_s, speed.joined, half)
 
 
-def hard_changes(speed: Speed, sign: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Return start and end of every hard acceleration (`sign` 1) or braking (`sign` -1): shape (m, 2), seconds."""
-    change = np.nan_to_num(sign * acceleration(speed), nan=0.0)
-    return spells(replace(speed, speed_m_s=change), HARD_M_S2, HARD_S)
+def hard_changes(speed: Speed, change: Floats) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Return start and end of every spell of a hard change: shape (m, 2), seconds.
+
+    Args:
+        speed: whose rows they are.
+        change: k accelerations, or their negatives for braking; nan where there is none.
+    """
+    return spells(replace(speed, speed_m_s=np.nan_to_num(change, nan=0.0)), HARD_M_S2, HARD_S)

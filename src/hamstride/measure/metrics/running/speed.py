@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from hamstride.measure.metrics.running.bands import (
+    DEVICE_SHARE,
     FASTEST_M_S,
     GLITCH_S,
     LONG_RUN_M_S,
@@ -17,8 +18,8 @@ from hamstride.measure.metrics.running.bands import (
     UNBELIEVABLE_ROWS,
     UNBELIEVABLE_SHARE,
 )
-from hamstride.measure.metrics.running.clock import Bools, Fault, Rows, usable_rows
-from hamstride.measure.metrics.running.glitches import runs, without_position_jumps, without_speed_glitches
+from hamstride.measure.metrics.running.clock import Bools, Fault, Rows, runs, usable_rows
+from hamstride.measure.metrics.running.glitches import without_position_jumps, without_speed_glitches
 from hamstride.measure.metrics.running.slope import local_slope, pieces
 from hamstride.measure.series import Floats, Refused, Track
 from hamstride.words.say import say
@@ -71,9 +72,10 @@ def speed_of(track: Track) -> Speed:
     Raises:
         Refused: nothing to work out a speed from, too few rows, or faster than anyone runs for too long.
     """
-    if track.speed_m_s is not None and np.any(np.isfinite(track.speed_m_s)):
-        return _of_device(track.time_s, track.speed_m_s)
     xy = positions(track)
+    said = 0.0 if track.speed_m_s is None or not len(track.speed_m_s) else np.mean(np.isfinite(track.speed_m_s))
+    if track.speed_m_s is not None and (said >= DEVICE_SHARE or (said > 0 and xy is None)):
+        return _of_device(track.time_s, track.speed_m_s)
     if xy is not None:
         return _of_positions(track.time_s, *xy)
     if track.distance_m is not None and np.any(np.isfinite(track.distance_m)):
@@ -94,7 +96,7 @@ def positions(track: Track) -> tuple[Floats, Floats] | None:
         return None
     # the short way round, for those who run across the date line
     away = np.remainder(east - east[start[0]] + np.pi, 2 * np.pi) - np.pi
-    return EARTH_M * np.cos(np.nanmean(north)) * away, EARTH_M * (north - north[start[0]])
+    return EARTH_M * np.cos(np.nanmedian(north)) * away, EARTH_M * (north - north[start[0]])
 
 
 def position_faults(track: Track) -> tuple[Fault, ...]:
@@ -102,7 +104,7 @@ def position_faults(track: Track) -> tuple[Fault, ...]:
     xy = positions(track)
     if xy is None:
         return ()
-    rows = usable_rows(track.time_s, np.isfinite(xy[0]) & np.isfinite(xy[1]))
+    rows = usable_rows(track.time_s, np.isfinite(xy[0]) & np.isfinite(xy[1]), *xy)
     if not np.any(rows.joined):
         return ()
     found = without_position_jumps(track.time_s, *xy, rows).faults
@@ -110,14 +112,14 @@ def position_faults(track: Track) -> tuple[Fault, ...]:
 
 
 def _of_device(time_s: Floats, speed_m_s: Floats) -> Speed:
-    rows = _enough(usable_rows(time_s, np.isfinite(speed_m_s)))
+    rows = _enough(usable_rows(time_s, np.isfinite(speed_m_s), speed_m_s))
     _believable(time_s[rows.kept], speed_m_s[rows.kept] > FASTEST_M_S)
     rows = without_speed_glitches(time_s, speed_m_s, rows)
     return _told(time_s, speed_m_s[rows.kept], rows, "device")
 
 
 def _of_positions(time_s: Floats, x_m: Floats, y_m: Floats, origin: Origin = "position") -> Speed:
-    rows = _enough(usable_rows(time_s, np.isfinite(x_m) & np.isfinite(y_m)))
+    rows = _enough(usable_rows(time_s, np.isfinite(x_m) & np.isfinite(y_m), x_m, y_m))
     step = np.hypot(np.diff(x_m[rows.kept]), np.diff(y_m[rows.kept]))
     _believable(time_s[rows.kept], rows.joined & (step > FASTEST_M_S * np.diff(time_s[rows.kept]) + POSITION_NOISE_M))
     rows = without_position_jumps(time_s, x_m, y_m, rows)
@@ -141,7 +143,9 @@ def _told(time_s: Floats, speed: Floats, rows: Rows, origin: Origin) -> Speed:
     _enough(rows)
     time = time_s[rows.kept]
     told = time_s[np.isfinite(time_s)]
-    lasted = float(np.sum(np.maximum(np.diff(told), 0.0)))
+    # where the clock was set back, the times alone do not say how long it ran
+    clocked = any(each.kind == "clock" for each in rows.faults)
+    lasted = float(np.sum(np.maximum(np.diff(told), 0.0))) if clocked else float(np.max(told) - np.min(told))
     return _run_on_legs(Speed(time, speed, rows.joined, rows.usual_s, origin, rows.faults, lasted))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,8 +23,8 @@ def runs(holds: Bools) -> Runs:
 def fill(holds: Bools, shorter_than: float) -> Bools:
     """Return a copy in which runs of False of fewer samples, with True on both sides, are True."""
     filled = holds.copy()
-    for first, after in runs(~holds).tolist():
-        if first > 0 and after < len(holds) and after - first < shorter_than:
+    for (_, first), (after, _) in pairwise(runs(holds).tolist()):
+        if after - first < shorter_than:
             filled[first:after] = True
     return filled
 

@@ -19,6 +19,7 @@ from hamstride.measure.metrics.sprint.limits import (
     MOST_RESIDUAL_S,
     MSS_M_S,
     TOP_SPLIT_M,
+    WIDE_SHARE,
 )
 from hamstride.measure.metrics.sprint.markers import Profile, profile_markers, refused
 from hamstride.measure.metrics.sprint.splits import NUMBERS, Correction, Profiles, fit_splits
@@ -100,6 +101,9 @@ def _profile(fit: Profiles, chosen: Correction, flying_m: float | None, worst: f
     if chosen == "flying" and fit.correction[0] > FLYING_M[1]:
         quality = "usable"
         notes.append(say("measure.sprint.far_start", metres=f"{fit.correction[0]:.1f}"))
+    if half[1] > WIDE_SHARE * mac:
+        quality = "usable"
+        notes.append(say("measure.sprint.unsure", percent=f"{100 * half[1] / mac:.0f}"))
     method = say(f"measure.sprint.gates.{chosen}")
     if flying_m is not None:
         method = say("measure.sprint.gates.measured", metres=f"{flying_m:g}")

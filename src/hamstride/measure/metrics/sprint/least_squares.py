@@ -35,8 +35,14 @@ class Solved:
     settled: NDArray[np.bool_]
 
 
-def solve(model: Model, start: Floats) -> Solved:
-    """Return the numbers with the least sum of squared residuals, from a start of shape (n, p)."""
+def solve(model: Model, start: Floats, least: Floats | None = None) -> Solved:
+    """Return the numbers with the least sum of squared residuals.
+
+    Args:
+        model: residuals and slopes of some of the batch.
+        start: where the search begins, (n, p).
+        least: the lowest each number may be, (p,); a number that is pushed below it stays there.
+    """
     numbers = start.copy()
     n, p = numbers.shape
     everyone = np.arange(n)
@@ -52,8 +58,14 @@ def solve(model: Model, start: Floats) -> Solved:
             break
         scale = np.einsum("ijj->ij", normal[going])
         damped = normal[going] + (damping[going, None] * np.maximum(scale, 1e-30))[:, :, None] * ones
-        step = -np.linalg.solve(damped, pull[going][:, :, None])[:, :, 0]
+        pulled = pull[going]
+        if least is not None:
+            damped, pulled = _held(damped, pulled, (numbers[going] <= least) & (pulled > 0))
+        step = -np.linalg.solve(damped, pulled[:, :, None])[:, :, 0]
         tried = numbers[going] + step
+        if least is not None:
+            tried = np.maximum(tried, least)
+            step = tried - numbers[going]
         rest, slope = model(tried, going)
         new = np.sum(rest * rest, axis=1)
         better = new <= cost[going]
@@ -64,6 +76,13 @@ def solve(model: Model, start: Floats) -> Solved:
         damping[going] = np.clip(damping[going] * np.where(better, 0.1, 10.0), _LEAST_DAMPING, _MOST_DAMPING)
         settled[going] = still | (damping[going] >= _MOST_DAMPING)
     return Solved(numbers, residuals, normal, settled)
+
+
+def _held(normal: Floats, pull: Floats, held: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """The same problems without the numbers that are held: their step comes out as nothing."""
+    free = ~held
+    both = free[:, :, None] & free[:, None, :]
+    return np.where(both, normal, 0.0) + held[:, :, None] * np.eye(normal.shape[1]), np.where(held, 0.0, pull)
 
 
 def _products(rest: Floats, slope: Floats) -> tuple[Floats, Floats]:

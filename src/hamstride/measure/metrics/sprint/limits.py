@@ -18,11 +18,14 @@ TOP_SPLIT_M: Final = 9.5
 # How far a gate may lie off the model: gates are read to a hundredth of a second (product default).
 GOOD_RESIDUAL_S: Final = 0.05
 MOST_RESIDUAL_S: Final = 0.15
+WIDE_SHARE: Final = 0.2  # an interval of the acceleration wider than this on each side is told (product default)
 
 # What a sprint model may say of a human. Best known: 12.4 m/s and about 10 m/s² without a flying start. More than
 # that out of uncorrected gates is a flying start: 0.1 to 0.5 m of it adds 27 to 75 percent to the acceleration.
 MSS_M_S: Final = (2.0, 13.0)
 MAC_M_S2: Final = (2.0, 12.0)
+# Out of gates without a correction it may read more, and is told then; this much is no sprint at all.
+MAC_EVER_M_S2: Final = (1.0, 25.0)
 FLYING_LOOKS_M_S2: Final = 10.0
 FLYING_M: Final = (0.0, 2.0)
 

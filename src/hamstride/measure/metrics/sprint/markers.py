@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from hamstride.measure.marker import Marker, Quality
 from hamstride.measure.metrics.sprint.kinetics import air_drag, forces
-from hamstride.measure.metrics.sprint.limits import MAC_M_S2, MODEL_SOURCE, MSS_M_S
+from hamstride.measure.metrics.sprint.limits import MAC_EVER_M_S2, MAC_M_S2, MODEL_SOURCE, MSS_M_S
 from hamstride.words.say import say
+
+_MODELLED = ("mss_m_s", "mac_m_s2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Profile:
 def profile_markers(profile: Profile, mass_kg: float | None, height_m: float | None) -> tuple[Marker, ...]:
     """Return MSS, MAC, F0, V0 and Pmax; those in newtons and watts need the body's mass, V0 its height too."""
     if not (MSS_M_S[0] <= profile.mss <= MSS_M_S[1]):
-        return refused(
-            ("mss_m_s", "mac_m_s2"), profile.method, say("measure.sprint.no_human", mss=f"{profile.mss:.1f}")
-        )
+        return refused(_MODELLED, profile.method, say("measure.sprint.no_human", mss=f"{profile.mss:.1f}"))
+    if not (MAC_EVER_M_S2[0] <= profile.mac <= MAC_EVER_M_S2[1]):
+        return refused(_MODELLED, profile.method, say("measure.sprint.no_start", mac=f"{profile.mac:.1f}"))
     power = profile.mss * profile.mac / 4
     by_mass = say("measure.sprint.by_mass")
     told = [

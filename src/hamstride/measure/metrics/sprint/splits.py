@@ -20,6 +20,8 @@ from hamstride.measure.series import Floats
 Correction = Literal["none", "flying", "timing"]
 NUMBERS: dict[Correction, int] = {"none": 2, "flying": 3, "timing": 3}
 _FLYING_AT_FIRST_M = 0.2
+# The root of the flying distance is fitted, and its slope has a kink at nothing: the search stops just before it.
+_LEAST_ROOT = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +71,8 @@ def fit_splits(distance_m: Floats, time_s: Floats, correction: Correction = "non
         at, slope = _modelled(numbers, distance[who], correction, flying_m)
         return np.where(there[who], at - time[who], 0.0), slope * there[who][:, :, None]
 
-    solved = solve(model, _start(distance, time, there, correction))
+    least = np.array([-np.inf, -np.inf, _LEAST_ROOT]) if correction == "flying" else None
+    solved = solve(model, _start(distance, time, there, correction), least)
     p = solved.numbers.shape[1]
     freedom = np.sum(there, axis=1) - p
     return _profiles(solved.numbers, -solved.residuals, solved.normal, freedom, solved.settled, correction, flying_m)
@@ -120,7 +123,8 @@ def _profiles(
     power = np.sqrt(np.maximum(np.sum(covariance[:, :2, :2], axis=(1, 2)), 0.0))
     found, off = np.full(len(mss), flying_m), np.zeros(len(mss))
     if correction == "flying":
-        found, off = numbers[:, 2] ** 2, 2 * np.abs(numbers[:, 2]) * error[:, 2]
+        root = np.where(numbers[:, 2] <= _LEAST_ROOT, 0.0, numbers[:, 2])
+        found, off = root**2, 2 * root * error[:, 2] + error[:, 2] ** 2
     elif correction == "timing":
         found, off = numbers[:, 2], error[:, 2]
     errors = np.column_stack([mss * error[:, 0], mac * error[:, 1], off])

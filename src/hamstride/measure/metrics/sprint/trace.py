@@ -73,11 +73,7 @@ def fit_trace(time_s: Floats, speed_m_s: Floats) -> TraceFit:
     """
 
     def model(numbers: Floats, _: NDArray[np.intp]) -> tuple[Floats, Floats]:
-        mss, mac, delay = (
-            np.exp(np.clip(numbers[:, 0:1], -5, 5)),
-            np.exp(np.clip(numbers[:, 1:2], -5, 7)),
-            numbers[:, 2:],
-        )
+        (mss, mac), delay = _within(numbers), numbers[:, 2:]
         # a step of the search may try a start long after the trace: held where the model is still a number
         u = np.maximum((time_s[None, :] + delay) * mac / mss, -20.0)
         rest = np.exp(-u)
@@ -86,7 +82,7 @@ def fit_trace(time_s: Floats, speed_m_s: Floats) -> TraceFit:
 
     top = max(float(np.max(speed_m_s)), 0.1)
     solved = solve(model, np.array([[np.log(top), np.log(top), -float(time_s[0])]]))
-    mss, mac = (float(each) for each in np.exp(solved.numbers[0, :2]))
+    mss, mac = (float(each[0, 0]) for each in _within(solved.numbers))
     freedom = len(time_s) - 3
     spread = float(np.sum(solved.residuals**2)) / freedom
     covariance = np.linalg.pinv(solved.normal[0]) * spread
@@ -95,3 +91,8 @@ def fit_trace(time_s: Floats, speed_m_s: Floats) -> TraceFit:
     power = times * float(np.sqrt(max(0.0, np.sum(covariance[:2, :2]))))
     delay = float(solved.numbers[0, 2])
     return TraceFit(mss, mac, delay, mss * float(error[0]), mac * float(error[1]), power, spread**0.5)
+
+
+def _within(numbers: Floats) -> tuple[Floats, Floats]:
+    """MSS and MAC out of their logarithms, each (m, 1), held where the model is still a number."""
+    return np.exp(np.clip(numbers[:, 0:1], -5, 5)), np.exp(np.clip(numbers[:, 1:2], -5, 7))

@@ -25,5 +25,7 @@ def forget(request: HttpRequest) -> HttpResponse:
             request.user.delete()  # consents, messages, notices and looks go with it
         request.session.flush()
         messages.success(request, "Everything was removed from the database.")
-        return redirect("home")
+        response = redirect("home")
+        response["Clear-Site-Data"] = '"storage"'  # what the phone keeps goes as well
+        return response
     return render(request, "people/forget.html", {"form": form})

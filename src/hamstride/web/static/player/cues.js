@@ -23,7 +23,7 @@ export function beep(high, seconds = 0.16) {
   tone.stop(now + seconds);
 }
 
-export const shake = (...pattern) => navigator.vibrate?.(pattern);
+export const shake = (...pattern) => navigator.userActivation?.hasBeenActive !== false && navigator.vibrate?.(pattern);
 
 /** Say something to a screen reader, once. */
 export function say(text) {

@@ -9,7 +9,7 @@ import { LEAD_IN_S, begin, later, pause, read, resume, shown, watch } from "./ti
 
 const root = document.getElementById("player");
 const MORE_REST_S = 30, HALF_FROM_S = 20, COUNTED_S = 3;
-let kept, now, stop = () => {}, heard = "", refused = false, before = "";
+let kept, now, stop = () => {}, heard = "", refused = false, before = "", busy = false;
 
 // ---- pages from templates ----
 
@@ -26,7 +26,7 @@ function page(name) {
   root.replaceChildren(document.getElementById(`t-${name}`).content.cloneNode(true));
   for (const each of root.querySelectorAll("[data-do]")) {
     const act = acts[each.dataset.do];
-    each.addEventListener(each.tagName === "FORM" ? "submit" : "click", (event) => { event.preventDefault(); wake(); act(each); });
+    each.addEventListener(each.tagName === "FORM" ? "submit" : "click", (event) => tapped(event, act, each));
   }
   if (now?.before && at("before")) { fill("before", now.before); show(at("before"), true); }
   const same = name === "work" && before === here(now).id; // the next set of it: the hand stays on the button
@@ -34,6 +34,15 @@ function page(name) {
   if (!same) { first.tabIndex = -1; scrollTo(0, 0); }
   before = name === "work" ? here(now).id : "";
   first.focus({ preventScroll: true });
+}
+
+/** One tap, one act: the second tap of a double one, and a tap while the first is being kept, are none. */
+async function tapped(event, act, element) {
+  event.preventDefault();
+  if (busy || event.detail > 1) return;
+  busy = true;
+  wake();
+  try { await act(element); } finally { busy = false; }
 }
 
 const chosen = (name) => root.querySelector(`input[name="${name}"]:checked`);
@@ -48,6 +57,7 @@ function missing(id, field) {
 // ---- where the session stands ----
 
 async function go(to) {
+  stop(); // the clock looks at nothing that has no page yet
   now = to;
   await put("kept", now, "now");
   draw();
@@ -87,7 +97,8 @@ function opening() {
     item.append(name, Object.assign(document.createElement("p"), { textContent: step.dose, className: "dose" }));
     return item;
   }));
-  for (const step of today.steps) fetch(`/figure/${step.guide.exercise}.svg`).catch(() => {}); // for later, without a network
+  const pictures = today.steps.flatMap((step) => step.turns.map((each) => drawn(step.guide.exercise, each.side)));
+  for (const each of new Set(pictures)) fetch(each).catch(() => {}); // for later, without a network
 }
 
 function warm() {
@@ -105,14 +116,17 @@ function ask() {
 function work() {
   const step = here(now), current = turn(now);
   page("work");
-  fill("place", `${now.place + 1} / ${now.steps.length}`);
+  fill("place", now.place + 1);
+  fill("places", now.steps.length);
   fill("name", step.guide.name);
   fill("dose", step.dose);
   picture(step);
   at("dots").append(...step.turns.map((_, index) => Object.assign(document.createElement("i"), { className: index < step.done ? "on" : index === step.done ? "now" : "" })));
-  at("dots").setAttribute("aria-label", `${step.done} / ${step.turns.length}`);
-  at("dots").setAttribute("role", "img");
-  fill("side", current.side_words);
+  at("dots").setAttribute("aria-hidden", "true"); // the words beside them say it
+  root.querySelector(`[data-count=${current.speed_pct === null ? "run" : "set"}]`).remove();
+  fill("set", current.set);
+  fill("sets", Math.max(...step.turns.map((each) => each.set)));
+  fill("side", current.side_words && `${current.side_words}, `);
   fill("turn", current.words);
   fill("tempo", step.tempo_words);
   lines("how", step.guide.how);
@@ -129,7 +143,15 @@ function work() {
 function picture(step) {
   const image = at("figure").querySelector("img");
   image.onload = () => show(at("figure"), true);
-  image.src = `/figure/${step.guide.exercise}.svg`;
+  const address = drawn(step.guide.exercise, turn(now).side, now.still);
+  root.querySelector("[data-do=still]").setAttribute("aria-pressed", String(Boolean(now.still)));
+  image.src = address;
+}
+
+/** Where the picture of an exercise is: the right leg is the mirror image of the left one. */
+function drawn(exercise, side, still) {
+  const asked = [...(side === "right" ? ["side=right"] : []), ...(still ? ["still"] : [])];
+  return `/figure/${exercise}.svg${asked.length ? `?${asked.join("&")}` : ""}`;
 }
 
 function choices(step) {
@@ -299,10 +321,10 @@ const acts = {
     await told(observed("warm_up_skipped", why.value));
     return go({ ...now, screen: "work" });
   },
-  run() { go({ ...now, ran: true }); },
+  run() { return go({ ...now, ran: true }); },
   norun() {
     const steps = now.steps.filter((each, index) => index < now.place || each.session !== "running");
-    go({ ...now, steps, ran: true, screen: now.place < steps.length ? "work" : "end" });
+    return go({ ...now, steps, ran: true, screen: now.place < steps.length ? "work" : "end" });
   },
   main() {
     const { timer } = now, current = turn(now), state = timer && read(timer, Date.now());
@@ -311,10 +333,10 @@ const acts = {
     const moment = Date.now(), step = here(now);
     return go({ ...changed({ ...step, began: step.began ?? moment }), timer: begin([["lead", LEAD_IN_S], ["work", current.work_s]], moment), before: "" });
   },
-  pause() { const moment = Date.now(); go({ ...now, timer: now.timer.paused ? resume(now.timer, moment) : pause(now.timer, moment) }); },
-  more() { go({ ...now, timer: later(now.timer, MORE_REST_S * 1000) }); },
-  back() { const step = here(now); go({ ...changed({ ...step, done: step.done - 1 }), timer: null }); },
-  hurts() { go({ ...now, timer: null, skip: "hurts", screen: "felt", before: "" }); },
+  pause() { const moment = Date.now(); return go({ ...now, timer: now.timer.paused ? resume(now.timer, moment) : pause(now.timer, moment) }); },
+  more() { return go({ ...now, timer: later(now.timer, MORE_REST_S * 1000) }); },
+  back() { const step = here(now); return go({ ...changed({ ...step, done: step.done - 1 }), timer: null }); },
+  hurts() { return go({ ...now, timer: null, skip: "hurts", screen: "felt", before: "" }); },
   async notime() {
     const skip = { ...now, timer: null, skip: "no_time", before: "" };
     if (here(now).done) return go({ ...skip, screen: "felt" });
@@ -328,18 +350,14 @@ const acts = {
     button.setAttribute("aria-pressed", String(off));
     put("kept", off ? "off" : "on", "sound");
   },
-  still(button) {
-    const on = button.getAttribute("aria-pressed") !== "true", image = at("figure").querySelector("img");
-    button.setAttribute("aria-pressed", String(on));
-    image.src = `/figure/${here(now).guide.exercise}.svg${on ? "?still" : ""}`;
-  },
+  still() { return go({ ...now, still: !now.still }); },
   felt: answered,
-  next() { onwards(); },
-  enough() { go({ ...now, told: { ...now.told, [here(now).session]: true }, screen: "end" }); },
+  next() { return onwards(); },
+  enough() { return go({ ...now, told: { ...now.told, [here(now).session]: true }, screen: "end" }); },
   end: ended,
   take() { begun(true); },
   async finish() { await finish(Object.fromEntries(open(now).map((name) => [name, {}]))); },
-  go() { go({ ...now, timer: null }); },
+  go() { return go({ ...now, timer: null }); },
 };
 
 // ---- opening ----

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,6 +19,7 @@ from hamstride.web.today import at_start
 SAVED = "Saved in your cramp diary."
 
 
+@login_not_required  # a cramp does not wait for a code from an e-mail
 @READ_AND_SEND
 def cramp(request: HttpRequest) -> HttpResponse:
     """A cramp now, or one just gone: what to do, and an entry of the diary. Without a plan, what helps anybody."""

@@ -4,7 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hamstride.figures import ids
 from hamstride.web import door
+from hamstride.web.learn.library import about
 from hamstride.web.today import plan
 from hamstride.web.today.cited import cited
 from hamstride.web.today.dose import tempo_words
@@ -23,5 +25,8 @@ def exercise(request: HttpRequest, name: str) -> HttpResponse:
         "exercise": found,
         "todays": todays,
         "tempo": tempo_words(found.dose.tempo),
+        "has_figure": name in ids(),
+        "moves": "moves" in request.GET,
+        "about": about(protocol, found),
         "sources": cited(protocol, list(found.sources)),
     })  # fmt: skip

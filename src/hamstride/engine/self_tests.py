@@ -1,0 +1,104 @@
+"""Which tests a person can do alone, which of them the plan asks for now, and which have to wait and why.
+
+A test that loads the leg is offered only when the plan asks for it, on a day on which loaded work is allowed, and once
+the exercise nearest to it is open to this person. The others only measure: severe pain and screens hold them back too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hamstride.criteria.tree import names_read
+from hamstride.engine.decide import prescriber_at
+from hamstride.engine.gates import gate_of
+from hamstride.engine.prescription import Prescriber, is_severe, loaded_work_allowed
+from hamstride.engine.today import tests_due
+from hamstride.protocol.model import Protocol
+from hamstride.protocol.rule import Rule
+from hamstride.record.case import Case
+from hamstride.words.say import say
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A test one can do alone: the exercise nearest to it, what it is measured with, whether it loads the leg."""
+
+    finding: str
+    exercise: str
+    tool: str  # angle | timer | counter | tape
+    loads: bool
+
+
+GUIDES = (
+    Guide("knee_extension_deg", "straight_leg_raise", "angle", False),
+    Guide("straight_leg_raise_deg", "straight_leg_raise", "angle", False),
+    Guide("single_leg_balance_s", "single_leg_balance", "timer", False),
+    Guide("single_leg_bridge_reps", "bridge_single_leg", "counter", True),
+    Guide("hop_single_m", "hop_drill", "tape", True),
+    Guide("hop_triple_m", "hop_drill", "tape", True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One test now: whether the plan asks for it, and why it has to wait, "" when it may be done."""
+
+    guide: Guide
+    due: bool
+    waits: str = ""
+
+
+def offers(protocol: Protocol, case: Case, at: datetime) -> tuple[Offer, ...]:
+    """Return every test that can be done alone, those the plan asks for first.
+
+    Raises:
+        ValueError: `at` has no offset.
+    """
+    prescriber = prescriber_at(protocol, case, at)
+    if prescriber is None:
+        return tuple(Offer(each, False, say("test.no_plan")) for each in GUIDES)
+    due = (*tests_due(prescriber), *_again(prescriber))
+    found = [_offer(prescriber, each, due) for each in GUIDES if each.finding in protocol.findings]
+    return tuple(sorted(found, key=lambda each: (bool(each.waits), not each.due)))
+
+
+def _again(prescriber: Prescriber) -> Iterator[str]:
+    """The tests that came too close to a gate to tell: another day of the test settles it, not a second try today."""
+    facts, vocabulary = prescriber.facts, prescriber.protocol.vocabulary
+    for rule in prescriber.phase.leave_when if prescriber.phase.next else ():
+        if gate_of(rule, vocabulary, facts).within_error:
+            yield from (name for name in names_read(rule.when.node) if not _measured_today(prescriber, name))
+
+
+def _measured_today(prescriber: Prescriber, name: str) -> bool:
+    facts = prescriber.facts
+    readings = (facts.newest(name, side) for side in ("injured", "other", None))
+    return any(each is not None and each.day == facts.today for each in readings)
+
+
+def _offer(prescriber: Prescriber, guide: Guide, due: Sequence[str]) -> Offer:
+    asked = guide.finding in due
+    return Offer(guide, asked, _waits(prescriber, guide, asked))
+
+
+def _waits(prescriber: Prescriber, guide: Guide, asked: bool) -> str:
+    exercise = prescriber.protocol.exercises[guide.exercise]
+    if is_severe(prescriber):
+        return say("test.severe")
+    ruled_out = _first(prescriber, exercise.avoid, False)
+    if ruled_out or not guide.loads:
+        return ruled_out
+    if not asked:
+        return say("test.not_asked")
+    if guide.exercise in prescriber.orders.avoid or guide.exercise in prescriber.phase.withhold:
+        return say("test.held_back")
+    locked = _first(prescriber, exercise.unlock, True)
+    allowed, why = loaded_work_allowed(prescriber)
+    return locked or ("" if allowed else why)
+
+
+def _first(prescriber: Prescriber, rules: Sequence[Rule], wanted: bool) -> str:
+    """The text of the first rule that is not surely as wanted; what is not known opens nothing."""
+    return next((rule.text for rule in rules if rule.when.truth(prescriber.facts, None) is not wanted), "")

@@ -1,0 +1,35 @@
+"""What is said around device files: what they do not say themselves, what may enter a record, and the page."""
+
+from __future__ import annotations
+
+READERS: dict[str, str] = {
+    # what a file does not say
+    "measure.ask.trial": "This recording does not say what was done. Say which of these it was: {trials}.",
+    "measure.ask.other_trial": "This recording cannot have been “{said}”. It can have been: {trials}.",
+    "measure.ask.isokinetic": "Say how the machine was set: its speed, and if the muscle pushed or gave way.",
+    "measure.ask.who": "The file does not name “{who}”. It names: {names}.",
+    # on the way into the record
+    "measure.propose.range": "The value {value} is outside of what can be entered: {allowed}.",
+    "measure.propose.side": "The leg is not known. Say left or right.",
+    "measure.propose.when": "The file does not say when this was. Say the time.",
+    # beside a value that came out of a file
+    "measured.by": "measured by {device}, {quality}, file {file}",
+    "measured.device": "a device that does not name itself",
+    "measured.gone": "not kept",
+    # the page
+    "measure.page.damage": "Damage",
+    "measure.page.assumed": "Taken for granted, because the file does not say",
+    "measure.page.none": "No number can be read from this file.",
+    "measure.page.method": "Method",
+    "measure.page.source": "Source",
+    "measure.page.between": "{low} to {high}",
+    "measure.page.no_value": "no value",
+    "measure.quality.good": "good",
+    "measure.quality.usable": "usable",
+    "measure.quality.refused": "refused",
+    "measure.page.may_enter": "May enter the record",
+    "measure.page.may_not": "May not enter the record",
+    "measure.page.accept": "Nothing has been written. To add these to {case}, say --accept.",
+    "measure.page.added": "Added to {case}: {count}.",
+    "measure.page.nothing_to_add": "There is nothing to add to {case}.",
+}

@@ -1,0 +1,115 @@
+"""What can be tested alone: asked for, allowed, or waiting with a reason. Unknown opens nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hamstride.casebook import decide, load_protocol
+from hamstride.engine.self_tests import GUIDES, Offer, offers
+from tests import people
+
+PROTOCOL = load_protocol()
+AT = people.morning(30)
+BRIDGED = [people.session(people.morning(day), "strength", {"exercise": "bridge_single_leg", "side": side, "sets": 2,
+           "reps": 8, "pain": 0, "effort": 4, "form": "good"}, pain_during=0, pain_next_morning=0)
+           for day in (24, 27) for side in ("left", "right")]  # fmt: skip
+JUMPED = [people.session(people.morning(day), "strength", {"exercise": "landing_drill", "side": "both", "sets": 2,
+          "reps": 4, "pain": 0, "effort": 4, "form": "good"}, pain_during=0, pain_next_morning=0)
+          for day in (25, 28)]  # fmt: skip
+LOADED = {each.finding for each in GUIDES if each.loads}
+
+
+def found(data: people.Data) -> dict[str, Offer]:
+    return {each.guide.finding: each for each in offers(PROTOCOL, people.case(data), AT)}
+
+
+def strong(*more: people.Row, sessions: list[people.Row] | None = None, phase: str = "strength", **person: Any) -> Any:
+    return people.ana_in(phase, 30, *more, **person) | {"sessions": sessions or []}
+
+
+def test_every_guide_is_a_test_of_both_legs_with_an_exercise_near_it() -> None:
+    for each in GUIDES:
+        assert PROTOCOL.findings[each.finding].per_side
+        assert PROTOCOL.findings[each.finding].group == "test"
+        assert each.exercise in PROTOCOL.exercises
+
+
+def test_measuring_alone_is_free_at_any_time() -> None:
+    open_now = {name for name, each in found(strong()).items() if not each.waits}
+    assert {"knee_extension_deg", "single_leg_balance_s"} <= open_now
+
+
+def test_a_test_that_loads_waits_for_the_plan_to_ask() -> None:
+    assert found(strong())["hop_single_m"].waits == "Your plan does not ask for this test now."
+    assert found(people.ana_in("foundation"))["single_leg_bridge_reps"].waits
+
+
+def test_a_hop_waits_for_landings_even_when_the_gate_asks_for_it() -> None:
+    waiting = found(strong(phase="sport_specific"))["hop_single_m"]
+    assert waiting.due
+    assert waiting.waits == "Two good sessions of two-foot landings come first."
+
+
+def test_with_good_landings_the_hop_that_the_gate_asks_for_is_offered() -> None:
+    offer = found(strong(phase="sport_specific", sessions=JUMPED))["hop_single_m"]
+    assert (offer.due, offer.waits) == (True, "")
+
+
+def test_thin_bones_rule_a_hop_out_whatever_the_gate_asks() -> None:
+    offer = found(strong(phase="sport_specific", sessions=JUMPED, conditions=["osteoporosis"]))["hop_single_m"]
+    assert offer.waits == "With thin bones, jolts and falls need a clinician's plan first."
+
+
+def test_on_a_sore_day_nothing_is_loaded() -> None:
+    sore = people.answers(AT, {"pain_walking": 6})
+    for name, each in found(strong(*sore, phase="sport_specific", sessions=JUMPED)).items():
+        assert bool(each.waits) == (name in LOADED), name
+
+
+def test_before_the_check_in_nothing_is_loaded() -> None:
+    data = strong(phase="sport_specific", sessions=JUMPED)
+    today = AT.date().isoformat()
+    unasked = [each for each in data["observations"]
+               if not (each["finding"] in people.ANA_GOOD_DAY and each["at"].startswith(today))]  # fmt: skip
+    assert found(data | {"observations": unasked})["hop_single_m"].waits.startswith("Log your pain today first.")
+
+
+def test_severe_pain_ends_every_test() -> None:
+    severe = people.answers(AT, {"pain_rest": 8})
+    assert {each.waits for each in found(strong(*severe)).values()} == {
+        "Your pain at rest is severe. No tests now, and see a doctor."
+    }
+
+
+@pytest.mark.parametrize("sign", ["foot_drop", "fever", "saddle_numbness"])
+def test_a_warning_sign_ends_every_test(sign: str) -> None:
+    row = people.answers(AT, {sign: True})
+    assert {each.waits for each in found(strong(*row)).values()} == {
+        "There is no plan now, so there is nothing to test."
+    }
+
+
+def test_a_result_too_close_to_tell_is_asked_for_again_on_another_day() -> None:
+    counts = [*people.answers(people.morning(27), {"single_leg_bridge_reps": 24}, "left"),
+              *people.answers(people.morning(27), {"single_leg_bridge_reps": 26}, "right")]  # fmt: skip
+    data = strong(*counts, sessions=BRIDGED)
+    gate = next(each for each in decide(PROTOCOL, people.case(data), AT).gates if each.id == "strength-close")
+    assert gate.within_error
+    assert found(data)["single_leg_bridge_reps"].due
+
+    again = [*counts, *people.answers(AT, {"single_leg_bridge_reps": 24}, "left")]
+    assert not found(strong(*again, sessions=BRIDGED))["single_leg_bridge_reps"].due
+
+
+def test_what_the_plan_asks_for_comes_first_and_what_waits_last() -> None:
+    listed = offers(PROTOCOL, people.case(strong(phase="sport_specific", sessions=JUMPED)), AT)
+    order = [(bool(each.waits), not each.due) for each in listed]
+    assert order == sorted(order)
+
+
+def test_what_a_clinician_takes_out_is_not_tested() -> None:
+    data = strong(phase="sport_specific", sessions=JUMPED)
+    order = people.ordered(AT, phase="sport_specific", avoid=["hop_drill"])
+    assert found(data | {"decisions": [order]})["hop_single_m"].waits.startswith("Your clinician or your phase")
