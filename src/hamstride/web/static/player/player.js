@@ -103,7 +103,7 @@ function opening() {
 
 function warm() {
   page("warm");
-  lines("list", now.warm_up.map((each) => `${each.text}, ${shown(each.seconds)}${each.seconds < 60 ? " s" : ""}`));
+  lines("list", now.warm_up.map((each) => each.text));
 }
 
 function ask() {
@@ -305,7 +305,7 @@ async function finish(whole) {
   show(at("waits"), waiting > 0);
   lines("said", said);
   show(at("cool"), cool.length > 0);
-  lines("list", cool.map((each) => `${each.text}, ${shown(each.seconds)}`));
+  lines("list", cool.map((each) => each.text));
 }
 
 // ---- what can be tapped ----
