@@ -40,6 +40,13 @@ FORCE: dict[str, str] = {
     "measure.drop.backwards.method": "Speed is summed backwards from standing still at the end. Height is v²/2g.",
     "measure.hops.few": "There are {count} hops that count. It takes {least} between the first and the last landing.",
     "measure.hops.method": "The mean of {count} hops. On the ground from {limit} N above empty, bounces passed over.",
+    "measure.nordic.kneeling": "It does not begin kneeling upright, thighs {degrees} degrees or more above the floor.",
+    "measure.nordic.never_fell": "There is no fall: the body is lowered all the way, or this is no Nordic curl.",
+    "measure.nordic.hips": "The hips bent by {degrees} degrees on the way. They should stay in line.",
+    "measure.nordic.angle.method": (
+        "The line from hip to knee above the floor where the fall begins. The fall begins {percent} % of the way "
+        "from the lowering speed to the fastest. Filter {hertz} Hz without delay."
+    ),
     # one side against the other
     "measure.symmetry.method": "Limb symmetry index: 100 times the injured side, divided by the other side.",
     "measure.symmetry.side": "One side could not be read, or the units differ. Measure both sides the same way.",
@@ -139,9 +146,11 @@ FORCE: dict[str, str] = {
     "measure.hamstring.outside": "{percent} % of the pictures have angles beyond what the muscle's surface knows.",
     # one camera from the side
     "measure.video.not_installed": "Videos need an extra: pip install 'hamstride[video]', in its own environment.",
+    "measure.ask.side_view": "Say which leg is nearer to the camera (--side left or right).",
     "measure.video.no_video": "This file is no video that can be read. Export it as MP4.",
     "measure.video.long": "The video is too long. Cut it to less than {seconds} s.",
     "measure.video.nobody": "Nobody is seen in this video.",
+    "measure.video.lost": "Pictures in which nobody is found: {count}.",
     "measure.video.slow": "The video has {rate} pictures a second, or too few of them. It takes at least {least}.",
     "measure.video.slow_contact": "The video has {rate} pictures a second. The moment of contact needs {least}.",
     "measure.video.unseen": "The {side} leg is hidden in too many pictures. Film it from its own side.",
