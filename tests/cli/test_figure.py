@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,9 @@ def test_the_sheet_holds_all_of_them(tmp_path: Path) -> None:
     assert run("figures", "--sheet", tmp_path / "all.svg").status == 0
     drawn = (tmp_path / "all.svg").read_text("utf-8")
     assert all(f">{id}</text>" in drawn for id in ids())
+
+
+def test_the_library_says_how_far_each_exercise_stretches_the_hamstring() -> None:
+    found = {each["id"]: each["peak_stretch"] for each in json.loads(run("exercises", "--json").out)}
+    assert all(0.8 < peak < 1.35 for peak in found.values())
+    assert found["nordic_curl"] < 1 < found["walk"] < found["sprint"] < found["lying_stretch"]

@@ -47,7 +47,8 @@ PUBLIC = {
     "about", "help", "invitation", "account_login", "account_signup", "account_request_login_code",
     "account_confirm_login_code", "account_email_verification_sent", "account_inactive", "account_logout",
     "mfa_authenticate", "mfa_login_webauthn", "mfa_trust",
-    "worker", "shell", "play",  # the same for everybody, without anything about anybody
+    "worker", "shell", "play", "figure",  # the same for everybody, without anything about anybody
+    "cramp",  # help in a cramp does not wait for a code from an e-mail; the diary does
     "feed",  # the secret in the address is the key
 }  # fmt: skip
 # The lists on which those she let in find her.

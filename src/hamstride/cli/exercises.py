@@ -29,7 +29,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the exercises."""
     found = load_protocol().exercises.values()
     if chosen.json:
-        sys.stdout.write(plain([record(each) for each in found]))
+        sys.stdout.write(plain([{**record(each), "peak_stretch": _peak(each)} for each in found]))
         return 0
     for each in found:
         print(f"{each.id}: {each.name} [{', '.join(each.phases)}]\n    {each.purpose}")
@@ -48,6 +48,17 @@ def record(exercise: Exercise) -> dict[str, Any]:
     data["avoid"] = [_rule(rule) for rule in exercise.avoid]
     data["sources"] = [str(citation) for citation in exercise.sources]
     return data
+
+
+def _peak(exercise: Exercise) -> float | None:
+    """The longest its figure makes the hamstring, against standing; None where there is no figure."""
+    from hamstride.figures.library import FigureMissing, figure
+    from hamstride.figures.stretch import peak
+
+    try:
+        return round(peak(figure(exercise.id).motion.frames), 3)
+    except FigureMissing:
+        return None
 
 
 def _dose(dose: Dose) -> dict[str, Any]:

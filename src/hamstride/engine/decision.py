@@ -358,10 +358,14 @@ class Decision:
         """What lifts the hold; None when nothing holds the person."""
         return self.hold.release
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the contract's JSON shape; keys beyond the contract are additions."""
+    def to_dict(self, hold: bool = True) -> dict[str, Any]:
+        """Return the contract's JSON shape; keys beyond the contract are additions.
+
+        Args:
+            hold: False leaves `release` null and saves the search for it, for callers that read something else.
+        """
         told = {"hamstride": "decision/1", **asdict(replace(self, hold=Hold(lambda: None)))}
-        told["release"] = None if self.release is None else asdict(self.release)
+        told["release"] = asdict(self.release) if hold and self.release is not None else None
         del told["hold"]
         return told
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,8 +23,10 @@ from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protoc
 from hamstride.engine.appointment import Report
 from hamstride.engine.appointment import report as make_report
 from hamstride.protocol.model import Protocol
+from hamstride.record.case import Case
 from hamstride.record.events import Event
 from hamstride.record.read import case_of
+from hamstride.web import remembered
 from hamstride.web.intake.known import Visit
 from hamstride.web.people.models import ProtocolChoice
 from hamstride.web.people.store import DatabaseStore
@@ -74,12 +77,23 @@ def casebook(person: str | None = None) -> Casebook:
 
 def case(person: str | None = None) -> dict[str, Any]:
     """Return what is known about the person, {} if nothing yet."""
-    return casebook(person).person(_key(person))
+    key = _key(person)
+    return deepcopy(remembered.folded(key, DatabaseStore().head(key)))
 
 
 def events(person: str | None = None) -> tuple[Event, ...]:
     """Return the person's events, oldest first."""
-    return casebook(person).events(_key(person))
+    key = _key(person)
+    return remembered.events(key, DatabaseStore().head(key))
+
+
+def reading(person: str | None = None) -> Case | None:
+    """Return the person's case as the engine reads it, None while side and onset are not both known."""
+    key = _key(person)
+    head = DatabaseStore().head(key)
+    if head is None or not is_staged(remembered.folded(key, head)):
+        return None
+    return remembered.case(key, head, remembered.Same(protocol(person)))
 
 
 def visit(person: str | None = None) -> Visit:
@@ -93,8 +107,17 @@ def is_staged(case: dict[str, Any]) -> bool:
 
 
 def decision(person: str | None = None) -> dict[str, Any]:
-    """Return today's decision as plain data."""
-    return casebook(person).today(_key(person)).to_dict()
+    """Return today's decision as plain data, as of the last full minute or the last entry.
+
+    Raises:
+        LookupError: side and onset are not known yet.
+    """
+    key = _key(person)
+    head = DatabaseStore().head(key)
+    if head is None or not is_staged(remembered.folded(key, head)):
+        raise LookupError("side and onset of the injury are not known yet")
+    used = remembered.Same(protocol(person))
+    return remembered.decision(key, head, used, remembered.minute(now(), head)).to_dict()
 
 
 def decision_of(used: Protocol, known: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+_NOWHERE = ("default-src", "frame-ancestors", "base-uri")
+_HERE = ("script-src", "style-src", "form-action", "connect-src", "manifest-src", "worker-src")
+CONTENT_SECURITY_POLICY = "; ".join(
+    [*(f"{each} 'none'" for each in _NOWHERE), *(f"{each} 'self'" for each in _HERE), "img-src 'self' data:"]
 )
 NOBODYS = ("/static/", "/figure/")  # pictures and files, the same for everybody
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"

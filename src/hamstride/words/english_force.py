@@ -5,6 +5,7 @@ from __future__ import annotations
 FORCE: dict[str, str] = {
     # any trace
     "measure.holes": "The trace is empty or has holes. Export it again, every sample a number.",
+    "measure.leg.other": "The file says {file} leg and you say {said}. Only one of them can be right.",
     "measure.plates.lengths": "The plates of this file have no samples, or not the same number. Export it again.",
     "measure.upside_down": "The trace counts downwards. It was turned over before reading.",
     # jumps
@@ -39,6 +40,13 @@ FORCE: dict[str, str] = {
     "measure.drop.backwards.method": "Speed is summed backwards from standing still at the end. Height is v²/2g.",
     "measure.hops.few": "There are {count} hops that count. It takes {least} between the first and the last landing.",
     "measure.hops.method": "The mean of {count} hops. On the ground from {limit} N above empty, bounces passed over.",
+    "measure.nordic.kneeling": "It does not begin kneeling upright, thighs {degrees} degrees or more above the floor.",
+    "measure.nordic.never_fell": "There is no fall: the body is lowered all the way, or this is no Nordic curl.",
+    "measure.nordic.hips": "The hips bent by {degrees} degrees on the way. They should stay in line.",
+    "measure.nordic.angle.method": (
+        "The line from hip to knee above the floor where the fall begins. The fall begins {percent} % of the way "
+        "from the lowering speed to the fastest. Filter {hertz} Hz without delay."
+    ),
     # one side against the other
     "measure.symmetry.method": "Limb symmetry index: 100 times the injured side, divided by the other side.",
     "measure.symmetry.side": "One side could not be read, or the units differ. Measure both sides the same way.",
@@ -106,6 +114,7 @@ FORCE: dict[str, str] = {
     # movement from points and from a model's angles
     "measure.side.left": "left",
     "measure.side.right": "right",
+    "measure.side.both": "both",
     "measure.part.hip": "hip",
     "measure.part.knee": "knee",
     "measure.part.ankle": "ankle",
@@ -137,13 +146,16 @@ FORCE: dict[str, str] = {
     "measure.hamstring.outside": "{percent} % of the pictures have angles beyond what the muscle's surface knows.",
     # one camera from the side
     "measure.video.not_installed": "Videos need an extra: pip install 'hamstride[video]', in its own environment.",
+    "measure.ask.side_view": "Say which leg is nearer to the camera (--side left or right).",
     "measure.video.no_video": "This file is no video that can be read. Export it as MP4.",
     "measure.video.long": "The video is too long. Cut it to less than {seconds} s.",
     "measure.video.nobody": "Nobody is seen in this video.",
+    "measure.video.lost": "Pictures in which nobody is found: {count}.",
     "measure.video.slow": "The video has {rate} pictures a second, or too few of them. It takes at least {least}.",
     "measure.video.slow_contact": "The video has {rate} pictures a second. The moment of contact needs {least}.",
     "measure.video.unseen": "The {side} leg is hidden in too many pictures. Film it from its own side.",
     "measure.video.two_people": "The picture leaps from one body to another. Film one person alone.",
+    "measure.video.others": "Somebody else is in the picture. Film one person alone.",
     "measure.video.not_from_the_side": "This is not filmed from the side. Put the camera square to the way of running.",
     "measure.video.which_leg": "Nobody can tell which leg is nearer. Film square from the side.",
     "measure.video.far_leg": "The {side} leg is the far one here. Ask for the {other}, or film from the other side.",

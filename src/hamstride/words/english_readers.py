@@ -6,7 +6,7 @@ READERS: dict[str, str] = {
     # what a file does not say
     "measure.ask.trial": "This recording does not say what was done. Say which of these it was: {trials}.",
     "measure.ask.other_trial": "This recording cannot have been “{said}”. It can have been: {trials}.",
-    "measure.ask.isokinetic": "Say how the machine was set: its speed in deg/s, and concentric or eccentric.",
+    "measure.ask.isokinetic": "Say how the machine was set: its speed, and if the muscle pushed or gave way.",
     "measure.ask.who": "The file does not name “{who}”. It names: {names}.",
     # on the way into the record
     "measure.propose.range": "The value {value} is outside of what can be entered: {allowed}.",

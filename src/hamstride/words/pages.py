@@ -13,6 +13,7 @@ _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _GAP = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _GIVEN = re.compile(r"\b(?:legend|hint|title|label)=\"([^\"]+)\"")
 _INLINE = frozenset(["a", "b", "code", "em", "i", "small", "span", "strong", "time"])
+_ONE_SHOWN = frozenset(["data-say", "data-count"])  # of several side by side, one is shown at a time
 _SAID = frozenset(["alt", "aria-label", "placeholder", "title"])
 # Fewer words than these are a name, a key or a command.
 _FEWEST_WORDS = 3
@@ -41,6 +42,8 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent = tag in ("script", "style")
         self.parts += [f"\n\n{value}\n\n" for name, value in attrs if name in _SAID and value]
+        if any(name in _ONE_SHOWN for name, _ in attrs):
+            self.parts.append("\n\n")
         self._boundary(tag)
 
     def handle_endtag(self, tag: str) -> None:

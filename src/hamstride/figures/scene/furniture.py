@@ -74,6 +74,12 @@ def cone(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     return [pen.upright((x, 0, z), [(-4, 0), (4, 0), (0.8, 10), (-0.8, 10)], "band")]
 
 
+def hook(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
+    """Return something fixed overhead that a band hangs from."""
+    x, y = given["at"]
+    return [pen.slab(x - 7, y, x + 7, y + 3.6), pen.round((x, y, 0.0), 1.8, "thing")]
+
+
 def slope(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return ground that falls from one height to another."""
     start, end, deep = given["from"], given["to"], 12.0

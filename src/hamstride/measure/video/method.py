@@ -15,6 +15,9 @@ MOST_HIPS = 0.25  # the same for the hips (both product default; a view at 45 de
 NEARER = 0.85  # of the pictures in which this hip is the nearer one (product default)
 SURER = 0.10  # without depth: how much more surely the knee and ankle of the near leg are seen (product default)
 
+LOOK_EACH_S = 0.4  # so often somebody else is looked for (product default)
+SURELY = 0.9  # visibility of the shoulders and hips of somebody else (product default)
+MOST_OTHERS = 0.10  # of these looks may find somebody (product default)
 JERK = 0.30  # in trunk lengths: a hip that leaves its path by more from picture to picture is somebody else's
 GROWTH = 0.30  # as a part: a trunk that grows or shrinks by more from picture to picture is somebody else's
 

@@ -13,6 +13,7 @@ from hamstride.measure.video.method import (
     LEAST_PICTURES,
     LEAST_RATE_HZ,
     MOST_HIPS,
+    MOST_OTHERS,
     MOST_SHOULDERS,
     MOST_UNSEEN,
     NEARER,
@@ -65,6 +66,8 @@ def _check_seen(landmarks: Landmarks, side: str) -> None:
 
 def _check_one_person(landmarks: Landmarks) -> None:
     """The software follows one body; where that leaps, it has gone over to another."""
+    if landmarks.others > MOST_OTHERS:
+        raise Refused(say("measure.video.others"))
     trunk, hips = trunk_px(landmarks), middle(landmarks, "hip")
     jerk = np.linalg.norm(np.diff(hips, 2, axis=0), axis=1) / np.nanmedian(trunk)
     growth = np.abs(np.diff(np.log(trunk)))

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from hamstride.record.events import Event, StaleRecord, check_follows
 from hamstride.web.people.models import EventRow, Forgetting, Person
+
+
+class Head(NamedTuple):
+    """The end of a record."""
+
+    seq: int
+    hash: str
+    recorded_at: datetime
 
 
 class DatabaseStore:
@@ -41,7 +50,17 @@ class DatabaseStore:
 
     def events(self, person: str) -> tuple[Event, ...]:
         """Return the person's events in order, as they were given."""
-        return tuple(_event(row) for row in EventRow.objects.filter(person__key=person).order_by("seq"))
+        rows = EventRow.objects.filter(person__key=person).order_by("seq")
+        return tuple(_event(*row) for row in rows.values_list(*_COLUMNS))
+
+    def head(self, person: str) -> Head | None:
+        """Return what tells one state of the record from every other, None for an empty one.
+
+        The hash of the last event covers all before it, so an equal head means equal events.
+        """
+        rows = EventRow.objects.filter(person__key=person).order_by("-seq")
+        last = rows.values_list("seq", "hash", "recorded_at").first()
+        return None if last is None else Head(last[0], last[1], datetime.fromisoformat(last[2]))
 
     def forget(self, person: str) -> None:
         """Remove the person and every event; with secure_delete the text is overwritten in the file."""
@@ -69,15 +88,11 @@ def _row(owner: Person, event: Event) -> EventRow:
     )
 
 
-def _event(row: EventRow) -> Event:
-    return Event(
-        seq=row.seq,
-        id=row.id,
-        kind=row.kind,
-        at=datetime.fromisoformat(row.at),
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-        recorded_by=row.recorded_by,
-        body=json.loads(row.body),
-        prev_hash=row.prev_hash,
-        hash=row.hash,
-    )
+_COLUMNS = ("seq", "id", "kind", "at", "recorded_at", "recorded_by", "body", "prev_hash", "hash")
+
+
+def _event(
+    seq: int, id: str, kind: str, at: str, recorded_at: str, recorded_by: str, body: str, prev_hash: str, hash: str
+) -> Event:
+    moments = datetime.fromisoformat(at), datetime.fromisoformat(recorded_at)
+    return Event(seq, id, kind, *moments, recorded_by, json.loads(body), prev_hash, hash)

@@ -28,6 +28,7 @@ from hamstride.measure.metrics.force.onset import Onset, onset_of
 from hamstride.measure.metrics.force.rise import Rise, impulse, rate_of_force
 from hamstride.measure.metrics.force.trace import Direction, Effort, strongest_effort
 from hamstride.measure.metrics.force.wrong_effort import wrong_effort
+from hamstride.measure.metrics.legs import legs_of
 from hamstride.measure.metrics.refusal import refused
 from hamstride.measure.metrics.signal.hum import Hum, hum_in
 from hamstride.measure.metrics.signal.low_pass import low_pass
@@ -76,20 +77,15 @@ def isometric(
         Peak in N above rest; rate of force over the first 50, 100, 150 and 200 ms in N/s, each with the interval its
         onset leaves open; impulse over 100 and 200 ms in N·s. What the trace cannot carry is refused with the reason.
     """
-    legs = {side: next(iter(series.plates_n.values()))} if len(series.plates_n) == 1 else dict(_legs(series))
-    if not legs:
-        return refused((PEAK, *RATES, *IMPULSES), say("measure.force.sensors"), side=side)
+    try:
+        legs = legs_of(series, side)
+    except Refused as why:
+        return refused((PEAK, *RATES, *IMPULSES), str(why), side=side)
     return tuple(
         replace(marker, at=series.start)
         for leg, force in legs.items()
         for marker in _leg(force, series.rate_hz, leg, knee_deg, direction)
     )
-
-
-def _legs(series: Force) -> Iterator[tuple[Side | None, Floats]]:
-    for side in ("left", "right"):
-        if side in series.plates_n:
-            yield side, series.plates_n[side]
 
 
 def _leg(

@@ -13,6 +13,7 @@ from hamstride.measure.metrics.isokinetic.load_range import load_ranges
 from hamstride.measure.metrics.isokinetic.method import AAGAARD, BALTZOPOULOS, CUTOFF_HZ, FIXED_DEG, WINTER
 from hamstride.measure.metrics.isokinetic.recording import lever
 from hamstride.measure.metrics.isokinetic.tries import Contraction, Try, tries_of
+from hamstride.measure.metrics.legs import leg_of
 from hamstride.measure.metrics.refusal import refused
 from hamstride.measure.series import Refused, Side, Torque
 from hamstride.words.say import say
@@ -54,8 +55,9 @@ def isokinetic(series: Torque, setting: Setting, *, side: Side | None = None) ->
         Peak torque in N·m, its angle in degrees, work in J, for bending also torque at 30 degrees; the ratio of the
         peaks where both groups worked alike. Peak torque of bending becomes a finding only for one leg, weighed.
     """
-    leg = side or series.side
+    leg = side
     try:
+        leg = leg_of(side, series.side)
         moved = lever(series)
         if not np.isfinite(setting.speed_deg_s) or setting.speed_deg_s <= 0:
             raise Refused(say("measure.isokinetic.speed"))

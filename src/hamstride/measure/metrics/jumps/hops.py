@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +13,7 @@ from hamstride.measure.metrics.jumps.impulse import height_from_flight
 from hamstride.measure.metrics.jumps.markers import Given
 from hamstride.measure.metrics.jumps.method import FEWEST_HOPS, FLANAGAN, LONGEST_HOP_CONTACT_S, UNLOADED_N
 from hamstride.measure.metrics.jumps.plate import on_plate
+from hamstride.measure.metrics.legs import legs_of
 from hamstride.measure.metrics.refusal import refused
 from hamstride.measure.series import Floats, Force, Refused, Side
 from hamstride.words.say import say
@@ -50,16 +51,11 @@ def hops(series: Force, *, side: Side | None = None) -> tuple[Marker, ...]:
     Returns:
         The markers of each foot; refused where a foot has fewer than three hops.
     """
-    feet: Mapping[Side | None, Floats] = {side: on_one} if (on_one := _only(series)) is not None else _two(series)
+    try:
+        feet = legs_of(series, side)
+    except Refused as why:
+        return refused(HEADLINES, str(why), side=side)
     return tuple(marker for foot, force in feet.items() for marker in _foot(series, foot, force))
-
-
-def _only(series: Force) -> Floats | None:
-    return next(iter(series.plates_n.values())) if len(series.plates_n) == 1 else None
-
-
-def _two(series: Force) -> Mapping[Side | None, Floats]:
-    return {side: series.plates_n[side] for side in ("left", "right") if side in series.plates_n}
 
 
 def _foot(series: Force, side: Side | None, force: Floats) -> Iterator[Marker]:

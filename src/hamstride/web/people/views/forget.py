@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hamstride.web import door
+from hamstride.web import door, remembered
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.people.models import Account
 
@@ -20,6 +20,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     form = ForgetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         door.casebook().forget(door.whose())
+        remembered.forget()
         if isinstance(request.user, Account):
             request.user.delete()  # consents, messages, notices and looks go with it
         request.session.flush()

@@ -14,7 +14,7 @@ from hamstride.web.player import shell
 @login_not_required
 @require_safe
 def play(request: HttpRequest) -> HttpResponse:
-    """The session player. The page is the same for everybody; what is in it comes from the phone."""
+    """The session player. The page is the same for everybody; what fills it is the phone’s own."""
     if getattr(request, "seen_as", None) is not None:
         raise Http404
     return HttpResponse(shell.page("play"))

@@ -1,6 +1,6 @@
 // On every page: the worker that keeps the shell, what waits to be sent, and a newer version.
 
-import { wipe } from "./kept.js";
+import { empty, wipe } from "./kept.js";
 import { flush } from "./sync.js";
 
 const bar = document.getElementById("outbox");
@@ -16,6 +16,13 @@ export async function tidy() {
     bar.querySelector("[data-slot=said]").replaceChildren(...lines);
   }
   return { waiting, said, refused };
+}
+
+/** Before somebody signs out: send what waits, then forget. What could not be sent is all that stays. */
+async function leave(form) {
+  const { waiting } = await flush().catch(() => ({ waiting: 1 }));
+  if (waiting) { for (const store of ["kept", "clocks"]) await empty(store); } else await wipe();
+  form.submit();
 }
 
 function newer(registration) {
@@ -42,5 +49,6 @@ if ("indexedDB" in window) {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && tidy().catch(() => {}));
   navigator.storage?.persist?.();
   for (const link of document.querySelectorAll("a[data-play]")) link.href = link.dataset.play;
+  for (const form of document.querySelectorAll("form[data-leave]")) form.addEventListener("submit", (event) => { event.preventDefault(); leave(form).catch(() => form.submit()); });
   for (const form of document.querySelectorAll("form[data-wipe]")) form.addEventListener("submit", () => form.checkValidity() && wipe());
 }

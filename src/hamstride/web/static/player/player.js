@@ -97,7 +97,8 @@ function opening() {
     item.append(name, Object.assign(document.createElement("p"), { textContent: step.dose, className: "dose" }));
     return item;
   }));
-  for (const step of today.steps) fetch(`/figure/${step.guide.exercise}.svg`).catch(() => {}); // for later, without a network
+  const pictures = today.steps.flatMap((step) => step.turns.map((each) => drawn(step.guide.exercise, each.side)));
+  for (const each of new Set(pictures)) fetch(each).catch(() => {}); // for later, without a network
 }
 
 function warm() {
@@ -142,7 +143,15 @@ function work() {
 function picture(step) {
   const image = at("figure").querySelector("img");
   image.onload = () => show(at("figure"), true);
-  image.src = `/figure/${step.guide.exercise}.svg`;
+  const address = drawn(step.guide.exercise, turn(now).side, now.still);
+  root.querySelector("[data-do=still]").setAttribute("aria-pressed", String(Boolean(now.still)));
+  image.src = address;
+}
+
+/** Where the picture of an exercise is: the right leg is the mirror image of the left one. */
+function drawn(exercise, side, still) {
+  const asked = [...(side === "right" ? ["side=right"] : []), ...(still ? ["still"] : [])];
+  return `/figure/${exercise}.svg${asked.length ? `?${asked.join("&")}` : ""}`;
 }
 
 function choices(step) {
@@ -341,11 +350,7 @@ const acts = {
     button.setAttribute("aria-pressed", String(off));
     put("kept", off ? "off" : "on", "sound");
   },
-  still(button) {
-    const on = button.getAttribute("aria-pressed") !== "true", image = at("figure").querySelector("img");
-    button.setAttribute("aria-pressed", String(on));
-    image.src = `/figure/${here(now).guide.exercise}.svg${on ? "?still" : ""}`;
-  },
+  still() { return go({ ...now, still: !now.still }); },
   felt: answered,
   next() { return onwards(); },
   enough() { return go({ ...now, told: { ...now.told, [here(now).session]: true }, screen: "end" }); },
