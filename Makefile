@@ -15,7 +15,8 @@ FAST := not slow and not browser
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow fuzz browser postgresql traceability safety-case approve mutation bench lock chromium
+.PHONY: help setup run test check slow fuzz browser lighthouse postgresql traceability safety-case approve mutation
+.PHONY: bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
@@ -54,6 +55,9 @@ postgresql: .venv/.with-postgresql  ## the web tests on a PostgreSQL of their ow
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 	  { echo "skipped: PostgreSQL is not installed. On Debian:  sudo apt-get install -y postgresql"; exit 0; }; \
 	tests/postgresql.sh $(BIN)/pytest -m "not browser" tests/web tests/team -n 0
+
+lighthouse: chromium  ## Lighthouse over the main pages; needs Node, and a network the first time
+	@$(BIN)/python -m tests.browser.lighthouse
 
 check: test slow fuzz  ## everything: test, slow, fuzz and browser; says what it skipped
 	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \

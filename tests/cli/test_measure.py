@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,13 @@ def test_a_value_the_case_cannot_take_is_refused_and_the_file_stays(fit: Path, c
     assert ran.status == 2
     assert "perhaps" in ran.err
     assert case.read_text("utf-8") == late
+
+
+def test_a_video_without_the_extra_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("mediapipe", "mediapipe.python", "mediapipe.python.solutions", "mediapipe.python.solutions.pose"):
+        monkeypatch.setitem(sys.modules, module, None)
+    video = tmp_path / "run.mp4"
+    video.write_bytes(b"not looked at")
+    ran = run("measure", video, "--as", "side_view", "--side", "left")
+    assert ran.status == 2
+    assert "pip install 'hamstride[video]'" in ran.err

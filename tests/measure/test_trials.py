@@ -16,6 +16,8 @@ from hamstride.measure.readers import read
 from hamstride.measure.series import Force, Reading, Refused, Series, Torque
 from hamstride.measure.trial import TRIALS, About, fitting, trial_of
 from hamstride.record.read import case_of
+from tests.measure.bodies import Figure, camera, filmed
+from tests.measure.pulls import lowering
 from tests.measure.readers import made_fit
 from tests.measure.readers.test_door import EVERYTHING
 from tests.people import ana
@@ -47,6 +49,27 @@ def test_every_trial_of_a_still_plate_answers_with_refused_markers(trial: str) -
     found = markers(Reading("any", (FORCE,)), trial, About(side="left"))
     assert found
     assert {each.quality for each in found} == {"refused"}
+
+
+def test_a_view_from_the_side_asks_which_leg_is_near() -> None:
+    points = filmed(Figure(), camera((0.0, 0.95, 4.0)))
+    with pytest.raises(Refused, match="which leg is nearer"):
+        markers(Reading("any", (points,)), "side_view")
+    found = markers(Reading("any", (points,)), "side_view", About(side="right"))
+    assert {each.finding for each in found} == {None}
+
+
+def test_the_injured_leg_is_held_against_the_other_where_it_is_known() -> None:
+    curls = Force(50.0, {"left": lowering(272.0)[0], "right": lowering(320.0, seed=2)[0]})
+    known = {each.id: each for each in markers(Reading("any", (curls,)), "nordic", About(injured="left"))}
+    assert known["nordic_force_n_symmetry_pct"].value == pytest.approx(85.0, abs=1.5)
+    assert not any("symmetry" in each.id for each in markers(Reading("any", (curls,)), "nordic"))
+
+
+def test_a_nordic_curl_is_read_from_sensors_or_from_points() -> None:
+    points = Figure(knee=90.0).motion()
+    assert [each.id for each in markers(Reading("any", (points,)), "nordic")] == ["nordic_break_angle_deg"]
+    assert {each.id for each in markers(Reading("any", (FORCE,)), "nordic")} == {"nordic_force_n", "nordic_break_n"}
 
 
 def test_an_isokinetic_trial_asks_how_the_machine_was_set() -> None:

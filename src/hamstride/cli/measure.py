@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from hamstride.casebook import load_protocol, plain, read_case, utc_now
 from hamstride.cli.arguments import Wrong, add_json, moment
@@ -25,7 +25,9 @@ EXAMPLE = "hamstride measure session.fit --case examples/ana.case.yaml"
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the files, what they do not say about themselves, and where accepted numbers go."""
-    command.add_argument("files", metavar="FILE", nargs="+", help="FIT, TCX, GPX, CSV, XLSX, C3D, MOT, TRC or JSON")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", help="FIT, TCX, GPX, CSV, XLSX, C3D, MOT, TRC, JSON or a video"
+    )
     add_json(command)
     command.add_argument("--as", dest="trial", metavar="TEST", help="what was done: jump, nordic, sprint and others")
     command.add_argument("--side", choices=("left", "right"), help="the leg that was tested")
@@ -50,6 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the numbers of each file; add the accepted ones to the case."""
     from hamstride.measure.intake import take
     from hamstride.measure.readers import Refused, read_file
+    from hamstride.measure.video.reading import is_video, read_video
 
     if chosen.accept and not chosen.case:
         raise Wrong("--accept: needs --case, the file the numbers are added to")
@@ -60,7 +63,7 @@ def run(chosen: argparse.Namespace) -> int:
     taken, failed = [], 0
     for name in chosen.files:
         try:
-            reading = read_file(name, columns=told)
+            reading = read_video(Path(name)) if is_video(name) else read_file(name, columns=told)
             content = Path(name).read_bytes()
             taken.append(
                 take(reading, content, Path(name).name, protocol.findings, chosen.trial, about, at, chosen.name)
@@ -82,14 +85,17 @@ def _about(chosen: argparse.Namespace, case: Case | None) -> About:
     """What the arguments say about the trial; own best speed and height from the case where they say nothing."""
     from hamstride.measure.trial import About
 
+    injured: Literal["left", "right"] | None = None
     best = _number(chosen, "best", 3, 13)
     height = _number(chosen, "height", 1, 2.3)
     if case is not None:
         bests = [each for each in case.observations if each.finding == "best_top_speed_m_s"]
         best = best or (float(max(bests, key=lambda each: each.at).value) if bests else None)
         height = height or case.person.height_m
+        injured = "left" if case.side == "left" else "right" if case.side == "right" else None
     return About(
         side=chosen.side,
+        injured=injured,
         best_m_s=best,
         height_m=height,
         flying_m=_number(chosen, "flying", 0, 30),

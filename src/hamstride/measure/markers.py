@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hamstride.measure.marker import Marker
+from hamstride.measure.metrics.symmetry import limb_symmetry
 from hamstride.measure.series import Reading, Series
 from hamstride.measure.trial import TRIALS, About, trial_of
 
@@ -33,12 +34,17 @@ def results(reading: Reading, trial: str | None = None, about: About | None = No
     types = TRIALS[trial].series if trial is not None and trial in TRIALS else ()
     wanted = [each for each in reading.series if isinstance(each, types)]
     found = wanted or list(reading.series)
-    return tuple(_result(each, trial, about or About()) for each in found)
+    known = about or About()
+    if known.sport is None and reading.facts.get("sessions", "1") == "1":
+        known = replace(known, sport=reading.facts.get("sport"))
+    return tuple(_result(each, trial, known) for each in found)
 
 
 def _result(series: Series, said: str | None, about: About) -> Result:
     trial = trial_of(series, said)
-    return Result(series, trial, TRIALS[trial].read(series, about))
+    found = TRIALS[trial].read(series, about)
+    sides = limb_symmetry(found, about.injured) if about.injured else ()
+    return Result(series, trial, (*found, *sides))
 
 
 def markers(reading: Reading, trial: str | None = None, about: About | None = None) -> tuple[Marker, ...]:

@@ -17,11 +17,15 @@ from hamstride.measure.metrics.jumps.hops import hops
 from hamstride.measure.metrics.load.markers import training_load
 from hamstride.measure.metrics.motion.hamstring import hamstring_lengths
 from hamstride.measure.metrics.motion.landing import landing
+from hamstride.measure.metrics.motion.nordic_angle import nordic_break_angle
 from hamstride.measure.metrics.running.markers import running
+from hamstride.measure.metrics.running.sport import not_on_foot
 from hamstride.measure.metrics.sprint.gates import sprint_from_gates
 from hamstride.measure.metrics.sprint.gun import sprint_from_gun
 from hamstride.measure.metrics.sprint.tracker import sprint_in_training
 from hamstride.measure.series import Force, Loads, Motion, Refused, Series, SpeedTrace, Splits, Torque, Track
+from hamstride.measure.video.landmarks import from_key_points
+from hamstride.measure.video.side_view import side_view
 from hamstride.words.say import say
 
 Leg = Literal["left", "right"]
@@ -34,19 +38,23 @@ class About:
 
     Attributes:
         side: the leg that was tested.
+        injured: the injured leg, for one side against the other.
         best_m_s: the own best top speed before the injury.
         height_m: of the body.
         flying_m: how far behind the first gate the start was.
         speed_deg_s, contraction, weighed: how an isokinetic test was set.
+        sport: what a tracker was set to, where the file says one thing for all of it.
     """
 
     side: Leg | None = None
+    injured: Leg | None = None
     best_m_s: float | None = None
     height_m: float | None = None
     flying_m: float | None = None
     speed_deg_s: float | None = None
     contraction: Literal["concentric", "eccentric"] | None = None
     weighed: bool = False
+    sport: str | None = None
 
 
 Metric = Callable[[Any, About], tuple[Marker, ...]]
@@ -62,7 +70,8 @@ class Trial:
 
 
 def _run(track: Track, about: About) -> tuple[Marker, ...]:
-    return (*running(track, about.best_m_s), *sprint_in_training(track))
+    told = running(track, about.best_m_s, about.sport)
+    return (*told, *(() if not_on_foot(about.sport) else sprint_in_training(track)))
 
 
 def _sprint(series: Splits | SpeedTrace, about: About) -> tuple[Marker, ...]:
@@ -94,6 +103,17 @@ def _landing(motion: Motion, about: About) -> tuple[Marker, ...]:
     return tuple(marker for side in _legs(about) for marker in landing(motion, side=side))
 
 
+def _nordic(series: Force | Motion, about: About) -> tuple[Marker, ...]:
+    return nordic(series) if isinstance(series, Force) else nordic_break_angle(series)
+
+
+def _side_view(motion: Motion, about: About) -> tuple[Marker, ...]:
+    """One camera shows one near leg: it has to be said which."""
+    if about.side is None:
+        raise Refused(say("measure.ask.side_view"))
+    return side_view(from_key_points(motion), side=about.side)
+
+
 TRIALS: Mapping[str, Trial] = {
     "run": Trial((Track,), _run, told=False),
     "sprint": Trial((Splits, SpeedTrace), _sprint, told=False),
@@ -101,7 +121,7 @@ TRIALS: Mapping[str, Trial] = {
     "isometric_15": Trial((Force,), partial(_isometric, 15)),
     "isometric_90": Trial((Force,), partial(_isometric, 90)),
     "isometric": Trial((Force,), partial(_isometric, None)),
-    "nordic": Trial((Force,), lambda force, about: nordic(force)),
+    "nordic": Trial((Force, Motion), _nordic),
     "jump": Trial((Force,), lambda force, about: counter_movement_jump(force, side=about.side)),
     "squat_jump": Trial((Force,), lambda force, about: squat_jump(force, side=about.side)),
     "drop_jump": Trial((Force,), lambda force, about: drop_jump(force, side=about.side)),
@@ -109,6 +129,7 @@ TRIALS: Mapping[str, Trial] = {
     "isokinetic": Trial((Torque,), _isokinetic, told=False),
     "stretch": Trial((Motion,), _stretch, told=False),
     "landing": Trial((Motion,), _landing),
+    "side_view": Trial((Motion,), _side_view),
 }
 
 

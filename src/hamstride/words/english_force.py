@@ -15,6 +15,7 @@ FORCE: dict[str, str] = {
     "measure.jump.noisy": "The empty plate is too noisy or off zero. Set it to zero with nobody on it, and jump again.",
     "measure.jump.sway": "Nobody stands still on the plate for {seconds} s. Stand still for a second, then jump.",
     "measure.jump.none": "There is no jump here: the feet never leave the plate and land. Is the plate set to zero?",
+    "measure.jump.stepped": "Time in the air and push-off do not belong together: somebody stepped off and on again.",
     "measure.jump.short_weighing": "The person stood still for only {seconds} s. The weight is less sure.",
     "measure.jump.heights": "Time in the air says {flight} m, speed at take-off {speed} m. They should agree.",
     "measure.jump.drift": "The weight was {before} N before the jump and {after} N after it. The plate may drift.",
@@ -40,6 +41,13 @@ FORCE: dict[str, str] = {
     "measure.drop.backwards.method": "Speed is summed backwards from standing still at the end. Height is v²/2g.",
     "measure.hops.few": "There are {count} hops that count. It takes {least} between the first and the last landing.",
     "measure.hops.method": "The mean of {count} hops. On the ground from {limit} N above empty, bounces passed over.",
+    "measure.nordic.kneeling": "It does not begin kneeling upright, thighs {degrees} degrees or more above the floor.",
+    "measure.nordic.never_fell": "There is no fall: the body is lowered all the way, or this is no Nordic curl.",
+    "measure.nordic.hips": "The hips bent by {degrees} degrees on the way. They should stay in line.",
+    "measure.nordic.angle.method": (
+        "The line from hip to knee above the floor where the fall begins. The fall begins {percent} % of the way "
+        "from the lowering speed to the fastest. Filter {hertz} Hz without delay."
+    ),
     # one side against the other
     "measure.symmetry.method": "Limb symmetry index: 100 times the injured side, divided by the other side.",
     "measure.symmetry.side": "One side could not be read, or the units differ. Measure both sides the same way.",
@@ -76,7 +84,7 @@ FORCE: dict[str, str] = {
     "measure.nordic.jerk": "The force rose in less than {seconds} s. That is a jerk or a fall, not a slow lowering.",
     "measure.nordic.tries": "The recording holds {count} tries. The best of three is more sure.",
     "measure.nordic.no_break": "The force never gives way in this recording, so there is no break point.",
-    "measure.nordic.method": "The highest force above rest, of {count} tries.",
+    "measure.nordic.method": "The highest force above rest, of {count} tries. Filter {hertz} Hz without delay.",
     "measure.nordic.break.method": (
         "The force above rest where the fall begins that it does not come back from. "
         "Found backwards from the steepest fall, after a filter of 8 Hz without delay."
@@ -139,9 +147,11 @@ FORCE: dict[str, str] = {
     "measure.hamstring.outside": "{percent} % of the pictures have angles beyond what the muscle's surface knows.",
     # one camera from the side
     "measure.video.not_installed": "Videos need an extra: pip install 'hamstride[video]', in its own environment.",
+    "measure.ask.side_view": "Say which leg is nearer to the camera (--side left or right).",
     "measure.video.no_video": "This file is no video that can be read. Export it as MP4.",
     "measure.video.long": "The video is too long. Cut it to less than {seconds} s.",
     "measure.video.nobody": "Nobody is seen in this video.",
+    "measure.video.lost": "Pictures in which nobody is found: {count}.",
     "measure.video.slow": "The video has {rate} pictures a second, or too few of them. It takes at least {least}.",
     "measure.video.slow_contact": "The video has {rate} pictures a second. The moment of contact needs {least}.",
     "measure.video.unseen": "The {side} leg is hidden in too many pictures. Film it from its own side.",

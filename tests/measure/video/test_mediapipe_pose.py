@@ -11,9 +11,10 @@ from typing import Any, Self
 import numpy as np
 import pytest
 
-from hamstride.measure.series import Refused
+from hamstride.measure.series import Reading, Refused
 from hamstride.measure.video import mediapipe_pose
 from hamstride.measure.video.mediapipe_pose import landmarks_of
+from hamstride.measure.video.reading import read_video
 
 HIGH, WIDE = 200, 300
 BODIES = {200: (40, 120), 90: (200, 280)}  # grey of a body: its columns
@@ -106,6 +107,18 @@ def test_every_picture_is_read_in_pixels(video: Any) -> None:
 
 def test_somebody_else_is_found_beside_the_body_that_is_followed(video: Any) -> None:
     assert video(25, (200, 90)).others == 1.0
+
+
+def test_a_video_with_somebody_else_is_no_reading(tmp_path: Path, video: Any) -> None:
+    assert len(read_video_of(video, tmp_path, (200,)).series) == 1
+    with pytest.raises(Refused, match="Somebody else"):
+        read_video_of(video, tmp_path, (200, 90))
+
+
+def read_video_of(video: Any, folder: Path, bodies: tuple[int, ...]) -> Reading:
+    video(25, bodies)  # the stand-in film has been read once; it is set anew for the second reading
+    sys.modules["cv2"].__dict__["VideoCapture"] = lambda _path: Film(25, bodies, 30.0)
+    return read_video(folder / "run.mp4")
 
 
 def test_nobody_is_refused(video: Any) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hamstride.measure.series import Motion, Refused
 from hamstride.measure.video.landmarks import Landmarks, from_key_points
 from hamstride.measure.video.mediapipe_pose import landmarks_from, landmarks_of
+from hamstride.measure.video.reading import is_video, key_points
 from hamstride.measure.video.side_view import Leg, side_view
 from tests.measure.bodies import camera, filmed
 from tests.measure.marked import by_id, refusal, value
@@ -151,6 +152,16 @@ def test_openpose_key_points_are_taken() -> None:
     dim = {key: each * 0.7 if key[0] == "L" and key.endswith(".c") else each for key, each in motion.columns.items()}
     landmarks = from_key_points(replace(motion, columns=dim))
     assert value(side_view(landmarks, side="right"), "video_knee_bend_most_deg") == pytest.approx(90.0, abs=3.0)
+
+
+def test_a_video_comes_through_as_key_points_with_depth() -> None:
+    again = from_key_points(key_points(FILM))
+    assert side_view(again, side="right") == side_view(FILM, side="right")
+    assert "far one" in refusal(side_view(again, side="left"))
+
+
+def test_only_videos_are_taken_for_videos() -> None:
+    assert [name for name in ("a.mp4", "B.MOV", "mp4", "a.mot", "a.mp4.csv") if is_video(name)] == ["a.mp4", "B.MOV"]
 
 
 def test_key_points_without_a_foot_are_refused() -> None:

@@ -38,19 +38,27 @@ class Landmarks:
     others: float = 0.0
 
 
+def openpose_name(name: str) -> str:
+    """Return what OpenPose calls a point: “RBigToe” for “right_toe”."""
+    side, _, part = name.partition("_")
+    return f"{side[0].upper()}{_OPENPOSE[part]}"
+
+
 def from_key_points(motion: Motion) -> Landmarks:
-    """Return OpenPose's key points as landmarks. They tell no depth.
+    """Return key points of one camera as landmarks, with depth where the columns `POINT.d` are there.
 
     Raises:
         Refused: a point is missing, or they are not in pixels.
     """
-    points, seen = {}, {}
-    for side in SIDES:
-        for part in PARTS:
-            name = f"{side[0].upper()}{_OPENPOSE[part]}"
-            if motion.units.get(f"{name}.x") != "px":
-                which = {"side": say(f"measure.side.{side}"), "part": say(f"measure.part.{part}")}
-                raise Refused(say("measure.motion.point", **which))
-            points[f"{side}_{part}"] = np.column_stack((motion.columns[f"{name}.x"], motion.columns[f"{name}.y"]))
-            seen[f"{side}_{part}"] = motion.columns.get(f"{name}.c", np.ones(len(motion.time_s)))
-    return Landmarks(motion.time_s, points, seen, {})
+    names = {f"{side}_{part}": (side, part) for side in SIDES for part in PARTS}
+    points, seen, depth = {}, {}, {}
+    for name, (side, part) in names.items():
+        column = openpose_name(name)
+        if motion.units.get(f"{column}.x") != "px":
+            which = {"side": say(f"measure.side.{side}"), "part": say(f"measure.part.{part}")}
+            raise Refused(say("measure.motion.point", **which))
+        points[name] = np.column_stack((motion.columns[f"{column}.x"], motion.columns[f"{column}.y"]))
+        seen[name] = motion.columns.get(f"{column}.c", np.ones(len(motion.time_s)))
+        if f"{column}.d" in motion.columns:
+            depth[name] = motion.columns[f"{column}.d"]
+    return Landmarks(motion.time_s, points, seen, depth if len(depth) == len(names) else {})

@@ -26,6 +26,8 @@ def landmarks_of(path: Path) -> Landmarks:
         Refused: mediapipe is not installed, the file is too long or no video, or nobody is in it.
     """
     pose, pictures = _modules()
+    if not path.is_file():
+        raise Refused(say("measure.video.no_video"))
     if path.stat().st_size > MOST_BYTES:
         raise Refused(say("measure.video.long", seconds=f"{MOST_SECONDS:g}"))
     film = pictures.VideoCapture(str(path))

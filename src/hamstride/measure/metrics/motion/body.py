@@ -57,7 +57,8 @@ def body_of(motion: Motion, side: str) -> Body:
     )
     hip, knee, ankle = (point(motion, part, side, rate) for part in ("hip", "knee", "ankle"))
     trunk = np.mean(shoulders, axis=0) - np.mean(hips, axis=0)
-    frame = frame_of(_up(trunk), *hips)
+    up = np.broadcast_to(up_along(trunk), trunk.shape)
+    frame = frame_of(up, *hips)
     return Body(
         rate,
         motion.time_s,
@@ -69,14 +70,18 @@ def body_of(motion: Motion, side: str) -> Body:
     )
 
 
-def _up(trunk: Points) -> Points:
-    """The axis of the recording the trunk lies along, most of the time: systems have y or z upwards."""
+def up_along(trunk: Points) -> Floats:
+    """Return the axis of the recording the trunk lies along, most of the time: systems have y or z upwards.
+
+    Raises:
+        Refused: the trunk lies along none.
+    """
     mean = unit(trunk).mean(axis=0)
     axis = int(np.abs(mean).argmax())
     if abs(mean[axis]) < UPRIGHT:
         raise Refused(say("measure.motion.upright"))
-    up = np.zeros_like(trunk)
-    up[:, axis] = np.sign(mean[axis])
+    up = np.zeros(3)
+    up[axis] = np.sign(mean[axis])
     return up
 
 
