@@ -15,7 +15,8 @@ FAST := not slow and not browser
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow browser postgresql traceability safety-case approve mutation bench lock chromium
+.PHONY: help setup run test check slow fuzz browser lighthouse postgresql traceability safety-case approve mutation
+.PHONY: bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
@@ -38,6 +39,15 @@ slow: .venv/.with-second  ## the tests that take longer, and a second solver's v
 	@$(BIN)/pytest -m slow $(WORKERS)
 	@$(BIN)/pytest -m "hypothesis and $(FAST)" --hypothesis-profile deep $(WORKERS)
 
+FUZZ_SECONDS := 600
+FUZZED := $(filter-out harness,$(basename $(notdir $(wildcard tests/fuzz/*.py))))
+fuzz: .venv/.with-fuzz $(FUZZED:%=fuzz-%)  ## search for bytes that break a reader, each format for FUZZ_SECONDS (-j2: two at once)
+
+fuzz-%: .venv/.with-fuzz
+	@RUST_BACKTRACE=0 $(BIN)/python -m tests.fuzz.$* -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=.venv/found-$*- \
+	  > .venv/fuzz-$*.txt 2>&1 || { grep -v panicked .venv/fuzz-$*.txt | tail -20; exit 1; }
+	@sed -n 's/stat::number_of_executed_units: */$*: nothing found, tries: /p' .venv/fuzz-$*.txt
+
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser
 
@@ -46,7 +56,10 @@ postgresql: .venv/.with-postgresql  ## the web tests on a PostgreSQL of their ow
 	  { echo "skipped: PostgreSQL is not installed. On Debian:  sudo apt-get install -y postgresql"; exit 0; }; \
 	tests/postgresql.sh $(BIN)/pytest -m "not browser" tests/web tests/team -n 0
 
-check: test slow  ## everything: test, slow and browser; says what it skipped
+lighthouse: chromium  ## Lighthouse over the main pages; needs Node, and a network the first time
+	@$(BIN)/python -m tests.browser.lighthouse
+
+check: test slow fuzz  ## everything: test, slow, fuzz and browser; says what it skipped
 	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \
 	else echo "skipped: browser tests, because $(CHROMIUM) is missing and only root can install it"; fi
 	@$(MAKE) postgresql

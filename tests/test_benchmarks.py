@@ -18,6 +18,7 @@ SMALL = {
     "bench_decide.py": ("--days", "20", "60", "--runs", "1"),
     "bench_jumps.py": ("--rounds", "1"),
     "bench_memory.py": ("--days", "20", "60"),
+    "bench_fit.py": ("--seconds", "300", "--rounds", "1"),
     "bench_muscle_length.py": ("--poses", "20000", "--rounds", "1"),
     "bench_positions.py": ("--frames", "500", "--rounds", "1"),
     "bench_sprints.py": ("--sprints", "20", "--rounds", "1"),

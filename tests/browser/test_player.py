@@ -358,6 +358,10 @@ def test_a_cold_pack_has_its_clock(visitor: Visitor, tmp_path: Path) -> None:
     if page.locator("main form button.main").count():
         page.click("main form button.main")
     page.click("[data-do=begin]")
+    assert "Tick the box first" in page.inner_text("main")
+    page.check("#tick")
+    page.click("[data-do=begin]")
+    page.wait_for_selector("[data-do=off]")
     page.clock.fast_forward("05:01")
     assert "Look at the skin" in page.inner_text("[data-slot=running]")
     look(page, "phone-ice-skin")
@@ -387,3 +391,37 @@ def test_removing_the_record_empties_the_phone(visitor: Visitor, tmp_path: Path)
     assert page.evaluate(kept) is None
     page.goto("/play/")
     page.wait_for_selector("text=There is no session to show")
+
+
+def test_timers_are_moments_and_not_ticks(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/about/")
+    told = page.evaluate(
+        """async () => {
+          const { begin, read, pause, resume, later, shown } = await import('/static/player/timer.js');
+          const timer = begin([['lead', 5], ['work', 30]], 0);
+          const at = (what, now) => [read(what, now).name, read(what, now).left];
+          const stopped = pause(timer, 10000), on = resume(stopped, 70000);
+          return [at(timer, 0), at(timer, 4999), at(timer, 5000), at(timer, 34999), read(timer, 99000),
+                  at(stopped, 70000), at(on, 70000), at(later(timer, 30000), 35000),
+                  [shown(59), shown(60), shown(605)]];
+        }"""
+    )
+
+    assert told[:4] == [["lead", 5], ["lead", 1], ["work", 30], ["work", 1]]
+    assert told[4] == {"name": "work", "left": 0, "over": True, "ended": 35000}
+    assert told[5] == told[6] == ["work", 25]
+    assert told[7] == ["work", 30]
+    assert told[8] == ["59", "1:00", "10:05"]
+
+
+def test_an_id_of_the_phone_is_a_uuid_of_its_time(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/about/")
+    made = page.evaluate("import('/static/player/kept.js').then(kept => [1, 2, 3].map(() => kept.mint(1772366400000)))")
+
+    assert len(set(made)) == 3
+    for each in made:
+        assert int(each.replace("-", "")[:12], 16) == 1772366400000
+        assert each[14] == "7"
+        assert each[19] in "89ab"

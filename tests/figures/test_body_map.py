@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 from django.contrib.staticfiles.finders import find
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.casebook import load_protocol
@@ -17,6 +17,7 @@ from hamstride.figures.body_map.draw import HEIGHT, stylesheet
 from hamstride.figures.body_map.shape import MIDDLE, middle, outline
 from tests.figures.write_charts import MAP
 from tests.figures.write_charts import TICKED as SOME
+from tests.strategies_cases import QUICK
 
 some_places = st.frozensets(st.sampled_from(places()))
 
@@ -39,7 +40,7 @@ def test_every_place_has_a_name_of_its_own() -> None:
     assert Place("left", "sit_bone").name == "The bone you sit on"
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_places)
 def test_exactly_what_is_ticked_is_marked(ticked: frozenset[Place]) -> None:
     found = regions(region_map(ticked))
@@ -104,7 +105,7 @@ def test_every_question_is_one_of_the_protocol() -> None:
     assert [each for each in questions(places()) if findings[each].type != "yes_no"] == []
 
 
-@settings(deadline=None)
+@QUICK
 @given(st.sampled_from(places()))
 def test_a_place_is_read_back_from_its_id(place: Place) -> None:
     assert Place.read(place.id) == place

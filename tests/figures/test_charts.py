@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 from django.contrib.staticfiles.finders import find
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.figures.charts import (
@@ -42,6 +42,7 @@ from hamstride.figures.charts.week import shape
 from hamstride.web.settings import HERE as WEB
 from tests.figures.chart_examples import EXAMPLES, FIRST
 from tests.figures.write_charts import FOLDER
+from tests.strategies_cases import QUICK
 
 SVG = "{http://www.w3.org/2000/svg}"
 every_chart = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
@@ -204,7 +205,7 @@ def test_names_are_text_and_nothing_else() -> None:
 # --- pain and load
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_days)
 def test_there_is_a_dot_for_each_pain_told_and_a_bar_for_each_load(days: list[Day]) -> None:
     chart = pain_and_load(days)
@@ -212,7 +213,7 @@ def test_there_is_a_dot_for_each_pain_told_and_a_bar_for_each_load(days: list[Da
     assert len(elements(chart, "rect", "bar")) == sum(bool(day.load) for day in days)
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_days)
 def test_a_line_joins_only_days_in_a_row(days: list[Day]) -> None:
     chart = pain_and_load(days)
@@ -222,7 +223,7 @@ def test_a_line_joins_only_days_in_a_row(days: list[Day]) -> None:
     assert sum(drawn) == joints
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_days)
 def test_the_scale_of_pain_is_whole_and_honest(days: list[Day]) -> None:
     chart = pain_and_load(days)
@@ -232,7 +233,7 @@ def test_the_scale_of_pain_is_whole_and_honest(days: list[Day]) -> None:
     assert heights == pytest.approx(wanted, abs=0.051)
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_days)
 def test_bars_are_as_high_as_the_loads_are_large(days: list[Day]) -> None:
     chart = pain_and_load(days)
@@ -242,7 +243,7 @@ def test_bars_are_as_high_as_the_loads_are_large(days: list[Day]) -> None:
     assert heights == pytest.approx(wanted, abs=0.051)
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_days)
 def test_days_stand_at_their_date(days: list[Day]) -> None:
     first, last = min(day.on for day in days), max(day.on for day in days)
@@ -252,7 +253,7 @@ def test_days_stand_at_their_date(days: list[Day]) -> None:
     assert places == pytest.approx(wanted, abs=0.051)
 
 
-@settings(deadline=None)
+@QUICK
 @given(st.floats(0, 1e6))
 def test_a_scale_ends_at_a_round_number_that_holds_all(largest: float) -> None:
     end = round_number(largest)
@@ -297,7 +298,7 @@ def test_a_course_that_cannot_be_is_refused(days: list[Day], says: str) -> None:
 # --- the others
 
 
-@settings(deadline=None)
+@QUICK
 @given(st.floats(0, 500), st.floats(0, 500), st.floats(0, 500))
 def test_both_legs_and_the_line_are_on_one_scale_from_zero(left: float, right: float, gate: float) -> None:
     chart = left_against_right([SideTest("Test", "N", left, right, "right", gate)])

@@ -194,3 +194,22 @@ def test_who_was_asked_nothing_yet_is_not_known() -> None:
     decision = decided(small_case(), "2026-03-02T12:00:00+00:00")
     assert decision["urgency"] == "ask_first"
     assert rows(cohort_of(protocol(), [("Chi", decision)]))["Chi"] == ("not yet", "", "not known")
+
+
+@pytest.mark.parametrize("name", sorted(path.name.partition(".")[0] for path in EXAMPLES.glob("*.case.yaml")))
+def test_every_example_can_be_drawn_on_any_day(name: str) -> None:
+    case = example(name)
+    moments = sorted({*(each.at for each in case.observations), *(each.at for each in case.sessions)})
+    for at in (moments[0], moments[len(moments) // 2], moments[-1] + timedelta(days=40)):
+        decision = decided(case, at.isoformat())
+        course = course_of(protocol(), case, decision)
+        assert course.table.rows
+        drawn = (
+            course,
+            sides_of(protocol(), case, decision),
+            axes_of(decision),
+            ladder_of(protocol(), decision),
+            week_of(decision),
+            cohort_of(protocol(), [(name, decision)]),
+        )
+        assert [each.id for each in drawn if '"nan' in each.svg() or not each.says] == []

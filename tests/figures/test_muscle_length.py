@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.figures import muscle
 from hamstride.figures.muscle import METHODS, MUSCLES, Method, Muscle
+from tests.strategies_cases import QUICK
 
 hips = st.floats(-30, 120)
 knees = st.floats(0, 120)
@@ -54,7 +55,7 @@ def test_a_turned_thigh_lengthens_the_outer_hamstring() -> None:
     assert muscle.lengths(70, 15, hip_rotation_deg=40) > straight > muscle.lengths(70, 15, hip_rotation_deg=-40)
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_muscle, some_method, hips, hips, knees)
 def test_more_bend_at_the_hip_never_shortens(
     name: Muscle, method: Method, one: float, other: float, knee: float
@@ -63,7 +64,7 @@ def test_more_bend_at_the_hip_never_shortens(
     assert muscle.lengths(less, knee, name, method) <= muscle.lengths(more, knee, name, method) + 1e-12
 
 
-@settings(deadline=None)
+@QUICK
 @given(some_muscle, some_method, hips, knees, knees)
 def test_more_bend_at_the_knee_never_lengthens(
     name: Muscle, method: Method, hip: float, one: float, other: float
@@ -72,7 +73,7 @@ def test_more_bend_at_the_knee_never_lengthens(
     assert muscle.lengths(hip, less, name, method) >= muscle.lengths(hip, more, name, method) - 1e-12
 
 
-@settings(max_examples=25, deadline=None)
+@QUICK
 @given(some_muscle, some_method, st.lists(st.tuples(hips, knees), min_size=1, max_size=20))
 def test_an_array_reads_as_its_numbers_do(name: Muscle, method: Method, poses: list[tuple[float, float]]) -> None:
     hip, knee = np.array(poses).T

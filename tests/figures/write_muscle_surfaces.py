@@ -87,7 +87,7 @@ def fit(leg: Leg) -> dict[str, dict[tuple[int, ...], float]]:
     for muscle in plane_lengths:
         flexion = least_worst(design(plane, powers[flat]), plane_lengths[muscle] / leg.thigh_m)
         left = space_lengths[muscle] / leg.thigh_m - design(space, powers[flat]) @ flexion
-        turned = least_worst(design(space, powers[~flat]), left)
+        turned = np.array(np.linalg.lstsq(design(space, powers[~flat]), left, rcond=None)[0], dtype=float)
         rows = np.vstack([powers[flat], powers[~flat]])
         found[muscle] = {
             tuple(map(int, row)): float(value)

@@ -11,10 +11,11 @@ EXAMPLE = "hamstride serve --port 8000"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add --host, --port, --team and --data."""
+    """Add --host, --port, --team, --processes and --data."""
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     command.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
     command.add_argument("--team", action="store_true", help="for several people, with accounts (docs/team.md)")
+    command.add_argument("--processes", type=int, default=0, help="how many answer (default 1; a team: one a core)")
     command.add_argument("--data", type=Path, default=None, help="folder for the database (default: your data folder)")
 
 
@@ -22,5 +23,5 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from hamstride.web.serve import run as serve
 
-    serve(chosen.host, chosen.port, chosen.data, chosen.team)
+    serve(chosen.host, chosen.port, chosen.data, chosen.team, chosen.processes)
     return 0

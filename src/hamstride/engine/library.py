@@ -11,6 +11,7 @@ from hamstride.protocol.exercise import Exercise
 from hamstride.protocol.model import Protocol
 from hamstride.words.say import say
 
+_SHORTEST = 5  # letters; of a shorter word too little would be left
 _NAME, _PURPOSE, _REST = 8, 3, 1  # how much a word weighs by where it stands
 
 
@@ -64,7 +65,9 @@ def _score(protocol: Protocol, asked: tuple[str, ...], exercise: Exercise) -> in
 
 
 def _same(protocol: Protocol, word: str) -> Iterator[str]:
-    """The other words the glossary has for a word."""
+    """The word without its ending, and the other words the glossary has for it."""
+    if len(word) > _SHORTEST and word.endswith("ing"):
+        yield word.removesuffix("ing")
     for each in protocol.glossary.values():
         names = stems(" ".join((each.term, *each.also)))
         if word in names:

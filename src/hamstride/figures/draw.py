@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from hamstride.figures.body import Body
 from hamstride.figures.camera import CANVAS, MARGIN
 from hamstride.figures.motion import Motion
+from hamstride.figures.panels import panels
 from hamstride.figures.pose import Plan
 from hamstride.figures.scene.pen import Piece
-from hamstride.figures.solve import Solved, solve
+from hamstride.figures.solve import solve
 from hamstride.figures.stage import Box, Length, Stage
 from hamstride.figures.style import LINE, day, sheet
 
-LABEL_ROOM, EDGE = 112, 48.0
 _PEN = (
     f'class="s-ink" stroke="{day("ink")}" stroke-width="{2 * LINE}" stroke-linejoin="round" stroke-linecap="round" '
     'paint-order="stroke"'
@@ -104,55 +104,18 @@ def _look(piece: Piece) -> str:
 
 
 def _still(stage: Stage, labels: Sequence[str]) -> str:
-    """The key poses side by side, or one above the other, whichever shows them larger; what stays is in line."""
     poses = [solve(stage.body, stage.plan.poses[name]) for name in stage.plan.still]
-    boxes = max((_boxes(len(poses), stacked) for stacked in (False, True)), key=lambda each: _scale(stage, poses, each))
-    if stage.flip is not None and _abreast(boxes):
-        boxes.reverse()  # mirrored, the first pose is on the left again: that is where people begin to read
-    most = _scale(stage, poses, boxes)
-    both = stage.camera(poses, _around(boxes), most)
-    cameras = [
-        replace(stage.camera([pose], box, most), **({"y": both.y} if _abreast(boxes) else {"x": both.x}))
-        for pose, box in zip(poses, boxes, strict=True)
-    ]
     text = ""
-    for number, (pose, box, camera, label) in enumerate(zip(poses, boxes, cameras, labels, strict=True), start=1):
-        inside = "".join(_path(piece) for piece in stage.painted(pose, camera))
-        text += f"<g {_PEN}>{inside}</g>{_label(stage, box, f'{number} {label}' if len(poses) > 1 else label)}"
+    for number, (pose, panel, label) in enumerate(zip(poses, panels(stage, poses), labels, strict=True), start=1):
+        inside = "".join(_path(piece) for piece in stage.painted(pose, panel.camera))
+        text += f"<g {_PEN}>{inside}</g>{_label(stage, panel.box, f'{number} {label}' if len(poses) > 1 else label)}"
     return text
 
 
 def _label(stage: Stage, box: Box, label: str) -> str:
     middle = box[0] + box[2] / 2
-    x, y = middle if stage.flip is None else stage.flip - middle, box[1] + box[3] + 92
+    x, y = middle if stage.flip is None else stage.flip - middle, box[1] + box[3] + 80
     return (
         f'<text x="{x:.0f}" y="{y:.0f}" class="text" fill="{day("text")}" font-size="68" '
         f'font-family="{_FACES}" text-anchor="middle">{escape(label)}</text>'
     )
-
-
-def _scale(stage: Stage, poses: Sequence[Solved], boxes: Sequence[Box]) -> float:
-    both = stage.camera(poses, _around(boxes)).scale
-    return min(both, *(stage.camera([pose], box).scale for pose, box in zip(poses, boxes, strict=True)))
-
-
-def _abreast(boxes: Sequence[Box]) -> bool:
-    return boxes[0][1] == boxes[-1][1]
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    """What all poses have to fit in together: the height of boxes beside each other, the width of those in a pile."""
-    left, top, width, height = boxes[0]
-    endless = 100.0 * CANVAS
-    return (0.0, top, endless, height) if _abreast(boxes) else (left, 0.0, width, endless)
-
-
-def _boxes(count: int, stacked: bool) -> list[Box]:
-    """Where each of the key poses goes: one above the other, or side by side."""
-    whole = CANVAS - 2 * MARGIN
-    if count == 1:
-        return [(MARGIN, MARGIN, whole, whole - LABEL_ROOM)]
-    half = CANVAS / 2
-    if stacked:
-        return [(MARGIN, EDGE + row * half, whole, half - EDGE - LABEL_ROOM) for row in range(2)]
-    return [(EDGE + column * half, MARGIN, half - 2 * EDGE, whole - LABEL_ROOM) for column in range(2)]

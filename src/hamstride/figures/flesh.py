@@ -13,11 +13,13 @@ from hamstride.figures.solve import Solved
 from hamstride.figures.space import Frame, Vector, along, mix
 
 # (part of the segment, radius, how far in front of the bone) in percent of stature; drawn by eye.
-THIGH = ((0.0, 4.9, 0.0), (0.3, 5.0, 0.2), (0.7, 3.9, 0.3), (1.0, 3.2, 0.2))
-SHANK = ((0.0, 3.2, 0.2), (0.26, 3.3, -0.8), (0.6, 2.5, -0.5), (1.0, 1.8, -0.2))
-UPPER_ARM = ((0.0, 2.7, 0.0), (0.4, 2.5, 0.0), (1.0, 1.9, 0.0))
-FOREARM = ((0.0, 1.95, 0.0), (0.3, 2.05, 0.0), (1.0, 1.35, 0.0))
+THIGH = ((0.0, 4.9, 0.0), (0.3, 5.0, 0.2), (0.7, 3.9, 0.3), (1.05, 3.3, 0.1))
+SHANK = ((-0.05, 3.3, 0.1), (0.26, 3.3, -0.8), (0.6, 2.5, -0.5), (1.0, 1.8, -0.2))
+UPPER_ARM = ((0.0, 2.7, 0.0), (0.4, 2.5, 0.0), (1.04, 1.95, 0.0))
+FOREARM = ((-0.05, 2.0, 0.0), (0.3, 2.05, 0.0), (1.0, 1.35, 0.0))
 HAND = ((-0.05, 1.35, 0.0), (0.4, 1.9, 0.2), (0.75, 1.6, 0.2), (1.0, 0.9, 0.3))
+# Segments reach a little past a knee or elbow and end flatter there, so that a bent one shows no notch.
+JOINT = 0.6
 LEG_OF_SHORTS = ((0.0, 5.3, -0.1), (0.25, 5.5, 0.1), (0.47, 5.2, 0.2))
 SLEEVE = ((0.0, 3.1, 0.0), (0.25, 3.1, 0.0), (0.55, 2.9, 0.0))
 # (along the foot from below the ankle, height, half breadth)
@@ -55,8 +57,12 @@ def flesh(body: Body, solved: Solved, camera: Camera, over: tuple[str, ...] = ()
 def leg(body: Body, solved: Solved, camera: Camera, name: str) -> list[Part]:
     """Return skin, shoe and shorts of a leg; the near one's shorts are one with the seat."""
     points, frames = solved.skeleton.points, solved.skeleton.frames
-    thigh = loft(tube(points[f"{name}.hip"], frames[f"{name}.thigh"], body.lengths["thigh"], THIGH), camera)
-    shank = loft(tube(points[f"{name}.knee"], frames[f"{name}.shank"], body.lengths["shank"], SHANK), camera)
+    thigh = loft(
+        tube(points[f"{name}.hip"], frames[f"{name}.thigh"], body.lengths["thigh"], THIGH), camera, (1.0, JOINT)
+    )
+    shank = loft(
+        tube(points[f"{name}.knee"], frames[f"{name}.shank"], body.lengths["shank"], SHANK), camera, (JOINT, 1.0)
+    )
     shorts = loft(
         tube(points[f"{name}.hip"], frames[f"{name}.thigh"], body.lengths["thigh"], LEG_OF_SHORTS), camera, (1.0, 0.1)
     )
@@ -73,8 +79,12 @@ def arm(body: Body, solved: Solved, camera: Camera, name: str) -> list[Part]:
     points, frames = solved.skeleton.points, solved.skeleton.frames
     shoulder, upper = points[f"{name}.shoulder"], frames[f"{name}.upper"]
     curves = [
-        loft(tube(shoulder, upper, body.lengths["upper_arm"], UPPER_ARM), camera),
-        loft(tube(points[f"{name}.elbow"], frames[f"{name}.fore"], body.lengths["forearm"], FOREARM), camera),
+        loft(tube(shoulder, upper, body.lengths["upper_arm"], UPPER_ARM), camera, (1.0, JOINT)),
+        loft(
+            tube(points[f"{name}.elbow"], frames[f"{name}.fore"], body.lengths["forearm"], FOREARM),
+            camera,
+            (JOINT, 1.0),
+        ),
         loft(tube(points[f"{name}.wrist"], frames[f"{name}.hand"], body.lengths["hand"] * 0.9, HAND), camera),
     ]
     sleeve = loft(tube(shoulder, upper, body.lengths["upper_arm"], SLEEVE), camera, (1.0, 0.1))

@@ -61,17 +61,18 @@ class Stage:
         found = self._partner(camera)
         plan = self.plan
         far = ("other",) if plan.tinted or abs(plan.view) < ABREAST else ()
-        found = [*found, *_figure(self.body, frame, camera, plan.over, far)]
+        parts = _figure(self.body, frame, camera, plan.over, far)
         if self.length is not None and plan.tinted and abs(plan.view) < HIDDEN:
-            found.append(_hamstring(frame, camera, self.length(frame)))
-        return found
+            shorts = next(index for index, (name, _) in enumerate(parts) if name == "work.shorts")
+            parts.insert(shorts + 1, ("hamstring", _hamstring(frame, camera, self.length(frame))))
+        return [*found, *(shape for _, shape in parts)]
 
     def _partner(self, camera: Camera) -> list[Shape]:
         if self.plan.partner is None:
             return []
         if 0 not in self.made:
             solved = solve(self.body, self.plan.partner)
-            self.made[0] = _figure(self.body, solved, camera, (), tuple(SIDES))
+            self.made[0] = [shape for _, shape in _figure(self.body, solved, camera, (), tuple(SIDES))]
         return self.made[0]
 
     def _making(self) -> Camera:
@@ -124,13 +125,16 @@ def _ground(pen: Pen) -> Piece:
     return Piece(lines([pen.mirror(each) for each in corners]) + "Z", "ground", "ground")
 
 
-def _figure(body: Body, frame: Solved, camera: Camera, over: tuple[str, ...], far: tuple[str, ...]) -> list[Shape]:
+def _figure(
+    body: Body, frame: Solved, camera: Camera, over: tuple[str, ...], far: tuple[str, ...]
+) -> list[tuple[str, Shape]]:
     shapes = []
     for part in flesh(body, frame, camera, over):
         if len(far) == len(SIDES) or part.name.partition(".")[0] in far:
-            shapes.append(Shape(part.curves, FAR.get(part.made, part.made), "far", 2 * FAR_LINE))
+            shape = Shape(part.curves, FAR.get(part.made, part.made), "far", 2 * FAR_LINE)
         else:
-            shapes.append(Shape(part.curves, part.made, "ink", 2 * LINE))
+            shape = Shape(part.curves, part.made, "ink", 2 * LINE)
+        shapes.append((part.name, shape))
     return shapes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hamstride.measure.marker import Marker
 from hamstride.measure.metrics.symmetry import limb_symmetry
@@ -34,7 +34,10 @@ def results(reading: Reading, trial: str | None = None, about: About | None = No
     types = TRIALS[trial].series if trial is not None and trial in TRIALS else ()
     wanted = [each for each in reading.series if isinstance(each, types)]
     found = wanted or list(reading.series)
-    return tuple(_result(each, trial, about or About()) for each in found)
+    known = about or About()
+    if known.sport is None and reading.facts.get("sessions", "1") == "1":
+        known = replace(known, sport=reading.facts.get("sport"))
+    return tuple(_result(each, trial, known) for each in found)
 
 
 def _result(series: Series, said: str | None, about: About) -> Result:

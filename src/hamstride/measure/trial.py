@@ -19,6 +19,7 @@ from hamstride.measure.metrics.motion.hamstring import hamstring_lengths
 from hamstride.measure.metrics.motion.landing import landing
 from hamstride.measure.metrics.motion.nordic_angle import nordic_break_angle
 from hamstride.measure.metrics.running.markers import running
+from hamstride.measure.metrics.running.sport import not_on_foot
 from hamstride.measure.metrics.sprint.gates import sprint_from_gates
 from hamstride.measure.metrics.sprint.gun import sprint_from_gun
 from hamstride.measure.metrics.sprint.tracker import sprint_in_training
@@ -42,6 +43,7 @@ class About:
         height_m: of the body.
         flying_m: how far behind the first gate the start was.
         speed_deg_s, contraction, weighed: how an isokinetic test was set.
+        sport: what a tracker was set to, where the file says one thing for all of it.
     """
 
     side: Leg | None = None
@@ -52,6 +54,7 @@ class About:
     speed_deg_s: float | None = None
     contraction: Literal["concentric", "eccentric"] | None = None
     weighed: bool = False
+    sport: str | None = None
 
 
 Metric = Callable[[Any, About], tuple[Marker, ...]]
@@ -67,7 +70,8 @@ class Trial:
 
 
 def _run(track: Track, about: About) -> tuple[Marker, ...]:
-    return (*running(track, about.best_m_s), *sprint_in_training(track))
+    told = running(track, about.best_m_s, about.sport)
+    return (*told, *(() if not_on_foot(about.sport) else sprint_in_training(track)))
 
 
 def _sprint(series: Splits | SpeedTrace, about: About) -> tuple[Marker, ...]:

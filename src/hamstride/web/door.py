@@ -23,6 +23,7 @@ from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protoc
 from hamstride.engine.appointment import Report
 from hamstride.engine.appointment import report as make_report
 from hamstride.protocol.model import Protocol
+from hamstride.record.case import Case
 from hamstride.record.events import Event
 from hamstride.record.read import case_of
 from hamstride.web import remembered
@@ -84,6 +85,15 @@ def events(person: str | None = None) -> tuple[Event, ...]:
     """Return the person's events, oldest first."""
     key = _key(person)
     return remembered.events(key, DatabaseStore().head(key))
+
+
+def reading(person: str | None = None) -> Case | None:
+    """Return the person's case as the engine reads it, None while side and onset are not both known."""
+    key = _key(person)
+    head = DatabaseStore().head(key)
+    if head is None or not is_staged(remembered.folded(key, head)):
+        return None
+    return remembered.case(key, head, remembered.Same(protocol(person)))
 
 
 def visit(person: str | None = None) -> Visit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,7 +12,13 @@ from typing import Any
 THREADS = 4
 
 
-def run(host: str = "127.0.0.1", port: int = 8000, data_dir: Path | str | None = None, team: bool = False) -> None:
+def run(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    data_dir: Path | str | None = None,
+    team: bool = False,
+    processes: int = 0,
+) -> None:
     """Serve the web app until stopped.
 
     Args:
@@ -19,6 +26,7 @@ def run(host: str = "127.0.0.1", port: int = 8000, data_dir: Path | str | None =
         port: TCP port.
         data_dir: folder of the record; the user's own data folder if None.
         team: several people with accounts; also by HAMSTRIDE_TEAM=1.
+        processes: how many answer; 0 for one, or in team mode one for each core.
 
     Raises:
         SystemExit: another host, a port in use, or a database that could lose an entry.
@@ -29,26 +37,44 @@ def run(host: str = "127.0.0.1", port: int = 8000, data_dir: Path | str | None =
     if not proxies:
         _refuse_other_hosts(host)
     application = _prepare(data_dir)
-    from waitress import create_server  # noqa: PLC0415  not needed to import the settings
+    from hamstride.web import workers  # noqa: PLC0415
 
     try:
-        server = create_server(
-            application, host=host, port=port, threads=THREADS, ident="hamstride", **_trusted(proxies)
-        )
+        listening = workers.listening(host, port)
     except OSError as fault:
         raise SystemExit(f"Port {port} cannot be used ({fault.strerror}). Choose another with --port.") from None
     shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"Hamstride is at http://{shown}:{server.effective_port}/ (stop it with Ctrl+C)\n")
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    sys.stdout.write(f"Hamstride is at {address} (stop it with Ctrl+C)\n")
     sys.stdout.flush()
-    _start_posting(f"http://{shown}:{server.effective_port}/")
-    server.run()
+    number = workers.how_many(processes, _is_team())
+    first = os.getpid()
+
+    def work() -> None:
+        if os.getpid() == first:
+            _start_posting(address)
+        _answer(application, listening, proxies)
+
+    workers.share(number, work)
+
+
+def _answer(application: object, listening: socket.socket, proxies: int) -> None:
+    from waitress import create_server  # noqa: PLC0415  not needed to import the settings
+
+    create_server(application, sockets=[listening], threads=THREADS, ident="hamstride", **_trusted(proxies)).run()
+
+
+def _is_team() -> bool:
+    from hamstride.web import environment  # noqa: PLC0415
+
+    return environment.flag("HAMSTRIDE_TEAM")
 
 
 def _proxies() -> int:
     """Return how many proxies stand in front; only a team's server has any."""
     from hamstride.web import environment, team_mode  # noqa: PLC0415
 
-    if not environment.flag("HAMSTRIDE_TEAM"):
+    if not _is_team():
         return 0
     return environment.count("HAMSTRIDE_PROXIES", team_mode.MOST_PROXIES)
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hamstride.web.entries",
     "hamstride.web.testing",
     "hamstride.web.progress",
+    "hamstride.web.files",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",
@@ -135,10 +136,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 STATIC_URL = "/static/"
 _ALLAUTH = Path(allauth.__file__).parent  # its passkey scripts; nothing else of other packages is served
 _FIGURES = HERE.parent / "figures"  # the looks of charts and of the map: charts.css, body_map.css
-STATICFILES_DIRS = [HERE / "static", _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
-STATICFILES_DIRS += [_FIGURES / "charts" / "style", _FIGURES / "body_map" / "style"]
-_CHARTS = HERE.parent / "figures" / "charts" / "style"
-STATICFILES_DIRS = [HERE / "static", _CHARTS, _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
+_OF_FIGURES = [_FIGURES / "charts" / "style", _FIGURES / "body_map" / "style"]
+STATICFILES_DIRS = [HERE / "static", *_OF_FIGURES, _ALLAUTH / "mfa" / "static", _ALLAUTH / "account" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

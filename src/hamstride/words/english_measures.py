@@ -21,6 +21,7 @@ RUNNING: dict[str, str] = {
     # what was found
     "measure.run.nothing": "The file has no speed, no positions and no distance. Export it again with one of them.",
     "measure.run.too_short": "The recording has too few rows with a time to work out a speed.",
+    "measure.run.other_sport": "The file says that this is {sport}. Only running is read.",
     "measure.run.wild_clock": "The times go back again and again. Export the file anew, with its rows in order.",
     "measure.run.not_running": "Much of this is faster than anybody runs. Check that it is a run, and the unit.",
     "measure.run.gap": "Gaps that are left out: {n}, {seconds} s in all.",

@@ -112,7 +112,7 @@ def test_both_decoders_say_the_same() -> None:
 
 def test_a_field_that_is_a_list_and_a_time_that_is_a_number_are_read() -> None:
     records = [{"message_type": "record", "timestamp": second, "speed": [2.0, 3.0]} for second in (5, 6)]
-    (found,) = fit._series(records, [])
+    (found,) = fit._series(*fit._parted(records))
     assert found.start is None
     assert found.time_s.tolist() == [0, 1]
     assert found.speed_m_s is not None

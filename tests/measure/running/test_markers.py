@@ -160,6 +160,17 @@ def test_what_cannot_carry_a_number_is_refused_in_one_sentence(track: Track, say
     assert says in refused.notes[0]
 
 
+@pytest.mark.parametrize("sport", ["cycling", "Biking", "E Biking", "swimming", "alpine_skiing"])
+def test_a_file_that_says_it_is_no_run_is_believed(sport: str) -> None:
+    (refused,) = running(by_device(), sport=sport)
+    assert refused.notes == (f"The file says that this is {sport}. Only running is read.",)
+
+
+@pytest.mark.parametrize("sport", [None, "running", "Running", "walking", "soccer", "training", "Other", ""])
+def test_a_file_that_says_nothing_against_it_is_read(sport: str | None) -> None:
+    assert value(running(by_device(), sport=sport), "top_speed_m_s") == TOP
+
+
 def test_kilometres_an_hour_posing_as_metres_a_second_are_not_a_record() -> None:
     track = by_device()
     (refused,) = running(replace(track, speed_m_s=np.asarray(track.speed_m_s) * 3.6))

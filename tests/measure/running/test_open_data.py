@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hamstride.measure.markers import markers
 from hamstride.measure.metrics.running.markers import running
 from hamstride.measure.readers import read
 from hamstride.measure.series import Track
@@ -38,3 +39,11 @@ def test_a_walk_opens_nothing() -> None:
 def test_a_bicycle_is_no_run(name: str) -> None:
     (refused,) = running(track_of(name))
     assert "faster than anybody runs" in refused.notes[0]
+
+
+def test_a_slow_bicycle_is_known_by_what_its_file_says() -> None:
+    reading = read(given_file("fit/damaged-no-application-id.fit").read_bytes(), "ride.fit")
+    assert reading.facts["sport"] == "cycling"
+    (refused,) = markers(reading)
+    assert refused.notes == ("The file says that this is cycling. Only running is read.",)
+    assert {each.finding for each in markers(reading)} == {None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -51,7 +52,7 @@ def session_card(protocol: Protocol, case: Case, at: datetime) -> SessionCard:
         day=date.fromordinal(facts.today).isoformat(),
         care_level=decision.care_level,
         headline=decision.headline,
-        mark=plan_mark(decision.to_dict(hold=False)),
+        mark=mark_of(decision),
         pain_limit=today.pain_limit,
         notes=today.notes,
         warm_up=_routine(today.warm_up),
@@ -71,6 +72,21 @@ def plan_mark(decision: Mapping[str, Any]) -> str:
         "running": decision["today"]["running"],
     }
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def mark_of(decision: Decision) -> str:
+    """Return the mark of a decision, without writing out the rest of it."""
+    today = decision.today
+    return plan_mark(
+        {
+            "urgency": decision.urgency,
+            "phase": None if decision.phase is None else {"id": decision.phase.id},
+            "today": {
+                "exercises": [asdict(each) for each in today.exercises],
+                "running": None if today.running is None else asdict(today.running),
+            },
+        }
+    )
 
 
 def _steps(prescriber: Prescriber, decision: Decision) -> tuple[Step, ...]:

@@ -223,8 +223,9 @@ class _Entry(NamedTuple):
 
 
 def _key(course: _Course) -> Iterator[_Entry]:
-    for number, phase in enumerate(course.phases, 1):
-        yield _Entry(str(number), say("chart.course.since", what=phase.name, day=short(phase.first)), wide=False)
+    names = [say("chart.course.since", what=phase.name, day=short(phase.first)) for phase in course.phases]
+    wide = any(width_of(name, 12) > (RIGHT - LEFT) / 2 - 10 for name in names)
+    yield from (_Entry(str(number), name, wide) for number, name in enumerate(names, 1))
     for letter, event in zip(ascii_uppercase, course.events, strict=False):
         yield _Entry(letter, say("chart.course.since", what=event.what, day=short(event.on)))
     if any(day.unrated for day in course.days):

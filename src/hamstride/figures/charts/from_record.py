@@ -33,7 +33,8 @@ def course_of(protocol: Protocol, case: Case, decision: Decision) -> Chart:
 
 def _days(history: History, now: datetime) -> list[Day]:
     """Every local day with an entry, and the first and the last day, told or not."""
-    first, last = history.day(history.onset), history.day(now.timestamp())
+    first = history.day(history.onset)
+    last = max(first, history.day(now.timestamp()))  # asked about a day before the injury, it is empty
     pains, loads, unrated = _pains(history), _loads(history), _unrated(history)
     told = {history.day(moment) for moment in history.entries} | set(loads)
     return [

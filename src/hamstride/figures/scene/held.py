@@ -23,11 +23,6 @@ def strap(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     return [pen.line(places, "ink", 17), pen.line(places, "soft", 8)]
 
 
-def loop(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
-    """Return the loop of a band or strap round a limb."""
-    return [pen.round(given["at"], given.get("r", 3.0), "band")]
-
-
 def rolled(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
     """Return a ball or roller at a place or a point of the body."""
     x, y, z = pen.spot(given["at"])
@@ -112,9 +107,3 @@ def crank(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
         pen.line([(cx, cy, z), (x, y - 0.8, z)], "ink", 18), pen.line([(cx, cy, z), (x, y - 0.8, z)], "thing", 8),
         pen.line([(x - 4, y - 1, z), (x + 4, y - 1, z)], "ink", 13 if far else 12),
     ]  # fmt: skip
-
-
-def sled(pen: Pen, given: Mapping[str, Any]) -> list[Piece]:
-    """Return a light sled on the ground."""
-    x = given["x"]
-    return [pen.slab(x - 9, 0, x + 9, 3), pen.slab(x - 5, 3, x + 5, 11, "ball")]

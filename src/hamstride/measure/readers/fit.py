@@ -9,7 +9,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import fitdecode
 import numpy as np
@@ -22,6 +22,12 @@ SEMICIRCLE = 180 / 2**31
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)  # time 0 of the format
 _EARLIEST = 0x10000000  # smaller time stamps count from when the device was switched on, says the format
 _ON_FOOT = {"running", "walking", "hiking", "training"}
+# What is read of each record.
+_FIELDS = (
+    "distance", "speed", "enhanced_speed", "position_lat", "position_long", "stance_time", "cadence",
+    "fractional_cadence", "heart_rate",
+)  # fmt: skip
+_UNKNOWN = (np.nan,) * len(_FIELDS)
 
 Message = Mapping[str, Any]
 
@@ -45,8 +51,7 @@ def read(data: bytes) -> Reading:
     if messages is None:
         messages, more = _patient(data)
         damage += more
-    records = [each for each in messages if each["message_type"] == "record"]
-    others = [each for each in messages if each["message_type"] != "record"]
+    records, others = _parted(messages)
     damage += _unnamed_developers(others)
     return Reading("FIT", _series(records, others), _device(others), tuple(damage), _facts(records, others))
 
@@ -66,6 +71,44 @@ def _header(data: bytes) -> Iterator[Damage]:
         yield Damage(f"byte {len(data)}", f"The file ends {missing} bytes before the end its header claims.")
     if declared == data[0] + 2:
         yield Damage("byte 4", "The header gives no length: the device stopped before it could finish the file.")
+
+
+class Records(NamedTuple):
+    """The records of a file by column: time stamps as they stand, and numbers, nan where a record has none."""
+
+    stamps: list[object]
+    columns: Mapping[str, Floats]
+    kind: str  # of activity, as the last record says it
+
+
+def _parted(messages: Sequence[Message]) -> tuple[Records, list[Message]]:
+    """Take the records, of which there are very many, and everything else apart.
+
+    One pass, all fields of a record at once: to visit one of so many dictionaries costs more than to read it.
+    """
+    stamps: list[object] = []
+    values: list[Any] = []
+    others: list[Message] = []
+    last: Message = {}
+    for each in messages:
+        if each["message_type"] == "record":
+            stamps.append(each.get("timestamp"))
+            values.extend(map(each.get, _FIELDS, _UNKNOWN))
+            last = each
+        else:
+            others.append(each)
+    limits.rows(len(stamps))
+    table = _numbers(values).reshape(-1, len(_FIELDS))
+    columns = {name: np.ascontiguousarray(table[:, place]) for place, name in enumerate(_FIELDS)}
+    return Records(stamps, columns, str(last.get("activity_type"))), others
+
+
+def _numbers(values: list[Any]) -> Floats:
+    try:
+        found: Floats = np.array(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        return np.array([_number(each) for each in values])
+    return found if found.ndim == 1 else np.array([_number(each) for each in values])
 
 
 def _with_length(data: bytes) -> bytes:
@@ -135,34 +178,33 @@ def _unnamed_developers(messages: Sequence[Message]) -> Iterator[Damage]:
         )
 
 
-def _series(records: Sequence[Message], others: Sequence[Message]) -> tuple[Track, ...]:
-    if not records:
+def _series(records: Records, others: Sequence[Message]) -> tuple[Track, ...]:
+    if not records.stamps:
         return ()
-    limits.rows(len(records))
-    seconds = _seconds(records)
+    seconds = _seconds(records.stamps)
     known = seconds[np.isfinite(seconds)]
     first = float(known[0]) if known.size else 0.0
     on_foot = _sport(records, others) in _ON_FOOT
+    columns = records.columns
     return (
         Track(
             time_s=seconds - first,
             start=EPOCH + timedelta(seconds=first) if known.size and first >= _EARLIEST else None,
-            distance_m=_column(records, "distance"),
-            speed_m_s=_speed(records),
-            latitude_deg=_column(records, "position_lat", SEMICIRCLE),
-            longitude_deg=_column(records, "position_long", SEMICIRCLE),
-            stance_time_ms=_column(records, "stance_time"),
-            cadence_spm=_steps(records) if on_foot else None,
-            heart_rate_bpm=_column(records, "heart_rate"),
+            distance_m=_or_none(columns["distance"]),
+            speed_m_s=_or_none(_either(columns["speed"], columns["enhanced_speed"])),
+            latitude_deg=_or_none(columns["position_lat"] * SEMICIRCLE),
+            longitude_deg=_or_none(columns["position_long"] * SEMICIRCLE),
+            stance_time_ms=_or_none(columns["stance_time"]),
+            cadence_spm=_or_none(_steps(columns)) if on_foot else None,
+            heart_rate_bpm=_or_none(columns["heart_rate"]),
         ),
     )
 
 
-def _seconds(records: Sequence[Message]) -> Floats:
+def _seconds(stamps: list[Any]) -> Floats:
     """Seconds since the format's epoch; nan where a record has no time stamp."""
-    stamps = [each.get("timestamp") for each in records]
     try:
-        days = np.array(stamps, dtype="datetime64[s]")
+        days = np.array(stamps, dtype="datetime64[s]")  # texts, None where there is none
     except (TypeError, ValueError):
         days = np.array([_moment(each) for each in stamps], dtype="datetime64[s]")
     seconds = days.view(np.int64) - np.int64(EPOCH.timestamp())
@@ -178,18 +220,8 @@ def _moment(stamp: object) -> np.datetime64:
     return np.datetime64("NaT", "s")
 
 
-def _column(records: Sequence[Message], name: str, factor: float = 1.0) -> Floats | None:
-    """The values of one field; nan where a record does not have it; None when no record has it."""
-    values = [each.get(name) for each in records]
-    try:
-        column: Floats = np.array(values, dtype=np.float64)  # None becomes nan
-    except (TypeError, ValueError):
-        column = np.array([_number(each) for each in values])
-    if column.ndim > 1:  # a list of the same length in every record
-        column = np.array([_number(each) for each in values])
-    if np.isnan(column).all():
-        return None
-    return column * factor if factor != 1.0 else column
+def _or_none(column: Floats) -> Floats | None:
+    return None if np.isnan(column).all() else column
 
 
 def _number(value: object) -> float:
@@ -199,26 +231,19 @@ def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else np.nan
 
 
-def _speed(records: Sequence[Message]) -> Floats | None:
+def _either(plain: Floats, enhanced: Floats) -> Floats:
     """The plain field where there is one: the fast decoder may cut a digit off when it widens it to the enhanced."""
-    plain, enhanced = _column(records, "speed"), _column(records, "enhanced_speed")
-    if plain is None or enhanced is None:
-        return enhanced if plain is None else plain
     return np.where(np.isnan(plain), enhanced, plain)
 
 
-def _steps(records: Sequence[Message]) -> Floats | None:
+def _steps(columns: Mapping[str, Floats]) -> Floats:
     """Steps of both feet: the format counts strides of one."""
-    whole, part = _column(records, "cadence"), _column(records, "fractional_cadence")
-    if whole is None:
-        return None
-    return 2 * (whole + (0.0 if part is None else np.nan_to_num(part)))
+    return 2 * (columns["cadence"] + np.nan_to_num(columns["fractional_cadence"]))
 
 
-def _sport(records: Sequence[Message], others: Sequence[Message]) -> str:
+def _sport(records: Records, others: Sequence[Message]) -> str:
     kinds = [str(each.get("sport")) for each in others if each["message_type"] in ("session", "sport", "lap")]
-    kinds += [str(records[-1].get("activity_type"))] if records else []
-    return next((each for each in kinds if each not in ("None", "generic")), "")
+    return next((each for each in (*kinds, records.kind) if each not in ("None", "generic")), "")
 
 
 def _device(others: Sequence[Message]) -> str | None:
@@ -234,9 +259,9 @@ def _first(messages: Sequence[Message], kind: str, test: Callable[[Message], boo
     return next((each for each in messages if each["message_type"] == kind and test(each)), {})
 
 
-def _facts(records: Sequence[Message], others: Sequence[Message]) -> dict[str, str]:
+def _facts(records: Records, others: Sequence[Message]) -> dict[str, str]:
     sessions = [each for each in others if each["message_type"] == "session"]
-    facts = {"records": str(len(records)), "messages": str(len(records) + len(others))}
+    facts = {"records": str(len(records.stamps)), "messages": str(len(records.stamps) + len(others))}
     if sport := _sport(records, others):
         facts["sport"] = sport[:40]
     if sessions:

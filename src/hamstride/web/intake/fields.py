@@ -78,7 +78,8 @@ def finding_field(finding: Finding, required: bool = True) -> forms.Field:
 def number_field(finding: Finding) -> forms.Field:
     """Return a number box with the finding's own limits; empty means not known."""
     kind: Any = forms.IntegerField if finding.whole else forms.FloatField
-    unit = f" {unit_words(finding)}" if finding.unit else ""
+    # Django fills gaps in its messages, and takes a percent sign for one.
+    unit = f" {unit_words(finding).replace('%', 'percent')}" if finding.unit else ""
     limits = f"Enter a number from {_plain(finding.low)} to {_plain(finding.high)}{unit}"
     field: forms.Field = kind(
         min_value=finding.low,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from hamstride.casebook import Casebook
 from hamstride.engine.card.card import session_card
 from hamstride.web import door
 from hamstride.web.player.sync import record_mark
@@ -18,16 +17,17 @@ _SIDES = {"left": "left leg", "right": "right leg"}
 
 def card_now(person: str) -> dict[str, Any]:
     """Return what the phone keeps: the card (null without a plan), whose it is, and what the morning still asks."""
-    book: Casebook = door.casebook()
-    events, case, now = book.events(person), book.case(person), door.now()
+    events, case, now = door.events(person), door.reading(person), door.now()
     found: dict[str, Any] = {"hamstride": FORM, "record": record_mark(events), "made_at": now.isoformat()}
     if case is None:
         return found | {"card": None, "asks_morning": False}
-    data = session_card(door.protocol(), case, now).to_dict()
+    data = session_card(door.protocol(person), case, now).to_dict()
     for step in data["steps"]:
         _in_words(step)
         for option in step["branches"]["options"]:
             _in_words(option)
+    for line in (*data["warm_up"], *data["cool_down"]):
+        line["text"] = f"{line['text']}, {dose.count(line['seconds'] / 60, 'minute')}"
     data["day"] = now.date().isoformat()  # the phone compares it with its own
     told = any(each.finding == DAILY[0] and each.at.astimezone(now.tzinfo).date() == now.date()
                for each in case.observations)  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from hamstride.casebook import CaseRefused, StaleRecord, decide
-from hamstride.engine.card.card import plan_mark
+from hamstride.engine.card.card import mark_of
 from hamstride.record.events import Event, bodies, fold
 from hamstride.record.read import case_of
 from hamstride.web import door
@@ -98,23 +98,26 @@ def _said(sent: Outbox, saved: Sequence[Told], before: Sequence[Event], person: 
     if not sets or sent.mark is None:
         return ""
     kept = say("sync.one_set") if sets == 1 else say("sync.sets", count=_in_words(sets))
-    changed = _ordered_since(sent.card_at, before)
-    if changed is not None:
-        return say("sync.physio_changed", time=f"{changed.astimezone(door.now().tzinfo):%H:%M}", kept=kept)
+    made, now = _made(sent.card_at), door.now()
+    since = [event for event in before if made is not None and event.recorded_at > made]
+    decided = [event.recorded_at for event in since if event.kind == "decision"]
+    if decided:
+        return say("sync.physio_changed", time=f"{max(decided).astimezone(now.tzinfo):%H:%M}", kept=kept)
     own = {event.session.id for event in saved if event.session is not None}
+    if _is_todays(made, now) and all(_of(event, own) for event in since):
+        return ""  # nothing else was told since, so nothing else can have changed the plan
     return "" if _mark_without(own, person) == sent.mark else say("sync.plan_changed", kept=kept)
 
 
-def _ordered_since(card_at: str | None, events: Iterable[Event]) -> datetime | None:
-    """Return when a clinician last decided after the card was made."""
+def _made(card_at: str | None) -> datetime | None:
     try:
-        made = None if card_at is None else datetime.fromisoformat(card_at)
+        return None if card_at is None else datetime.fromisoformat(card_at)
     except ValueError:
-        made = None
-    if made is None:
         return None
-    decided = [event.recorded_at for event in events if event.kind == "decision" and event.recorded_at > made]
-    return max(decided, default=None)
+
+
+def _is_todays(made: datetime | None, now: datetime) -> bool:
+    return made is not None and made.astimezone(now.tzinfo).date() == now.date()
 
 
 def _mark_without(sessions: set[str], person: str) -> str | None:
@@ -124,7 +127,7 @@ def _mark_without(sessions: set[str], person: str) -> str | None:
     if not door.is_staged(data):
         return None
     now = door.now()
-    return plan_mark(decide(door.protocol(), case_of(data, door.protocol(), now), now).to_dict(hold=False))
+    return mark_of(decide(door.protocol(), case_of(data, door.protocol(), now), now))
 
 
 def _of(event: Event, sessions: set[str]) -> bool:

@@ -109,7 +109,7 @@ def _written_twice(rows: Floats) -> Bools:
     again[near] = True
     again[near[first]] = False
     for stretch in runs(again):
-        again[stretch] = len(np.unique(rows[stretch, 1])) >= TWICE_VALUES
+        again[stretch] = len(np.unique(rows[stretch, 1:], axis=0)) >= TWICE_VALUES
     return again
 
 

@@ -26,9 +26,10 @@ _ComesBack = Callable[[int, int], bool]
 _SIGMAS = 1.4826  # the standard deviation of scatter whose median is 1
 
 
-def reachable(speed_m_s: Floats, seconds: Floats) -> Floats:
+def reachable(speed_m_s: float | Floats, seconds: float | Floats) -> Floats:
     """Return the highest speed after so many seconds of the best acceleration anyone has."""
-    return FASTEST_M_S - (FASTEST_M_S - speed_m_s) * np.exp(-seconds * MOST_M_S2 / FASTEST_M_S)
+    left = (FASTEST_M_S - np.asarray(speed_m_s)) * np.exp(-np.asarray(seconds) * MOST_M_S2 / FASTEST_M_S)
+    return np.asarray(FASTEST_M_S - left, dtype=np.float64)
 
 
 def without_speed_glitches(time_s: Floats, speed_m_s: Floats, rows: Rows) -> Rows:
@@ -46,7 +47,24 @@ def without_speed_glitches(time_s: Floats, speed_m_s: Floats, rows: Rows) -> Row
     took = np.where(rows.joined, np.diff(time), np.inf)
     up = speed[1:] > reachable(speed[:-1], took) + SPEED_NOISE_M_S
     down = speed[1:] < speed[:-1] - MOST_BRAKING_M_S2 * took - SPEED_NOISE_M_S
-    return _settle(rows, time_s, up | down, lambda first, last: up[first] != up[last])
+    rows = _settle(rows, time_s, up | down, lambda first, last: up[first] != up[last])
+    return _without_peaks(rows, time_s, speed_m_s)
+
+
+def _without_peaks(rows: Rows, time_s: Floats, speed_m_s: Floats) -> Rows:
+    """Drop what follows a speed that nobody reaches, until a speed that could have been reached from before it."""
+    time, speed = time_s[rows.kept], speed_m_s[rows.kept]
+    left_out = np.zeros(len(time), dtype=np.bool_)
+    took = np.maximum(np.diff(time), 0.0)
+    jumps = (took > 0) & (speed[1:] > reachable(speed[:-1], took) + SPEED_NOISE_M_S)
+    for first in np.flatnonzero(jumps):
+        stop = first + 2 + int(GLITCH_S / rows.usual_s)
+        later = time[first + 1 : stop] - time[first]
+        reached = reachable(speed[first], np.clip(later, 0.0, GLITCH_S)) + SPEED_NOISE_M_S
+        back = np.flatnonzero((speed[first + 1 : stop] <= reached) & (later <= GLITCH_S))
+        if len(back):
+            left_out[first + 1 : first + 1 + back[0]] = True
+    return _without(rows, left_out, rows.joined, ())
 
 
 def without_position_jumps(time_s: Floats, x_m: Floats, y_m: Floats, rows: Rows) -> Rows:
@@ -98,7 +116,7 @@ def _odd_steps(step: Floats, took: Floats, rows: Rows) -> Bools:
 
 
 def _lone_steps(step: Floats, took: Floats, rows: Rows) -> Bools:
-    """Steps nobody runs, and those too fast for the ones on both their sides."""
+    """Steps nobody runs, and those nobody gets to from the step before, or brakes from to the step after."""
     speed = np.where(rows.joined, step / took, np.nan)
     before, after = np.full(len(speed), np.nan), np.full(len(speed), np.nan)
     before[1:], after[:-1] = speed[:-1], speed[1:]
@@ -106,8 +124,7 @@ def _lone_steps(step: Floats, took: Floats, rows: Rows) -> Bools:
     noise = SPEED_NOISE_M_S + POSITION_NOISE_M
     up = speed > reachable(before, took) + noise
     down = after < speed - MOST_BRAKING_M_S2 * took - noise
-    alone = (up & (down | np.isnan(after))) | (down & np.isnan(before))
-    return np.asarray(rows.joined & (alone | (step > FASTEST_M_S * took + POSITION_NOISE_M)), dtype=np.bool_)
+    return np.asarray(rows.joined & (up | down | (step > FASTEST_M_S * took + POSITION_NOISE_M)), dtype=np.bool_)
 
 
 def _drop(rows: Rows, time_s: Floats, bad: Bools) -> Rows:

@@ -14,6 +14,7 @@ from hamstride.measure.metrics.running.above import distance, metres_above, spel
 from hamstride.measure.metrics.running.change import acceleration, hard_changes
 from hamstride.measure.metrics.running.clock import Fault
 from hamstride.measure.metrics.running.speed import Speed, position_faults, speed_of
+from hamstride.measure.metrics.running.sport import not_on_foot
 from hamstride.measure.metrics.running.stance import contact_time
 from hamstride.measure.metrics.running.top import top_speed
 from hamstride.measure.series import Refused, Track
@@ -22,17 +23,20 @@ from hamstride.words.say import say
 _DEFAULT = "product_default"
 
 
-def running(track: Track, best_m_s: float | None = None) -> tuple[Marker, ...]:
+def running(track: Track, best_m_s: float | None = None, sport: str | None = None) -> tuple[Marker, ...]:
     """Return the running markers of a track.
 
     Args:
         track: somebody running.
         best_m_s: the own best top speed; without it there are no markers of its bands.
+        sport: what the file says was done, None when it does not.
 
     Returns:
         The markers; one alone, refused and saying why, when no speed can be worked out.
     """
     try:
+        if not_on_foot(sport):
+            raise Refused(say("measure.run.other_sport", sport=str(sport)[:40]))
         speed = speed_of(track)
     except Refused as why:
         return (Marker("distance_m", None, "m", "", "", at=track.start, quality="refused", notes=(str(why),)),)

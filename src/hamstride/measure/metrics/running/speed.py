@@ -143,7 +143,9 @@ def _told(time_s: Floats, speed: Floats, rows: Rows, origin: Origin) -> Speed:
     _enough(rows)
     time = time_s[rows.kept]
     told = time_s[np.isfinite(time_s)]
-    lasted = float(np.sum(np.maximum(np.diff(told), 0.0)))
+    # where the clock was set back, the times alone do not say how long it ran
+    clocked = any(each.kind == "clock" for each in rows.faults)
+    lasted = float(np.sum(np.maximum(np.diff(told), 0.0))) if clocked else float(np.max(told) - np.min(told))
     return _run_on_legs(Speed(time, speed, rows.joined, rows.usual_s, origin, rows.faults, lasted))
 
 

@@ -61,7 +61,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     """Take an outbox in; each event is answered on its own."""
     if request.content_type != "application/json":
         return _refused(415, say("door.json_only"))
-    if int(request.META.get("CONTENT_LENGTH") or 0) > strict.MOST_BYTES:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > strict.MOST_BYTES or len(request.body) > strict.MOST_BYTES:
         return _refused(413, say("door.too_large", most=str(strict.MOST_BYTES // 1024)))
     try:
         sent = outbox(strict.read(request.body))

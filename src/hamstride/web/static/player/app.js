@@ -1,9 +1,10 @@
 // On every page: the worker that keeps the shell, what waits to be sent, and a newer version.
 
-import { wipe } from "./kept.js";
+import { empty, wipe } from "./kept.js";
 import { flush } from "./sync.js";
 
 const bar = document.getElementById("outbox");
+let asked = false; // for the newer version: nobody's half-filled form is loaded away
 
 /** Send what waits, and show what waits still. */
 export async function tidy() {
@@ -18,11 +19,18 @@ export async function tidy() {
   return { waiting, said, refused };
 }
 
+/** Before somebody signs out: send what waits, then forget. What could not be sent is all that stays. */
+async function leave(form) {
+  const { waiting } = await flush().catch(() => ({ waiting: 1 }));
+  if (waiting) { for (const store of ["kept", "clocks"]) await empty(store); } else await wipe();
+  form.submit();
+}
+
 function newer(registration) {
   const note = document.getElementById("newer");
   if (!note || !registration.waiting || !navigator.serviceWorker.controller) return;
   note.hidden = false;
-  note.querySelector("button").onclick = () => registration.waiting.postMessage("take over");
+  note.querySelector("button").onclick = () => { asked = true; registration.waiting.postMessage("take over"); };
 }
 
 async function work() {
@@ -31,8 +39,7 @@ async function work() {
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", () => newer(registration));
   });
-  const controlled = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => controlled && location.reload());
+  navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
 }
 
 if ("serviceWorker" in navigator) work().catch(() => {});
@@ -42,5 +49,6 @@ if ("indexedDB" in window) {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && tidy().catch(() => {}));
   navigator.storage?.persist?.();
   for (const link of document.querySelectorAll("a[data-play]")) link.href = link.dataset.play;
+  for (const form of document.querySelectorAll("form[data-leave]")) form.addEventListener("submit", (event) => { event.preventDefault(); leave(form).catch(() => form.submit()); });
   for (const form of document.querySelectorAll("form[data-wipe]")) form.addEventListener("submit", () => form.checkValidity() && wipe());
 }

@@ -14,7 +14,7 @@ export async function card() {
   try {
     const { status, data } = await ask("/card/");
     if (status === 200) return await keep(data);
-    if (status === 401) await empty("kept");
+    if (status === 401) await drop("kept", "card"); // signed out: nothing is shown until the same person is back
   } catch { /* no network */ }
   return get("kept", "card");
 }
