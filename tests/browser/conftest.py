@@ -49,7 +49,7 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 def _wait(url: str) -> None:
-    for _ in range(150):
+    for _ in range(450):
         try:
             urllib.request.urlopen(url, timeout=5).close()  # noqa: S310  our own server
             return

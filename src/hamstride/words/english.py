@@ -265,6 +265,7 @@ SENTENCES: dict[str, str] = {
     "card.stop": "Your pain went above {limit} of 10. Leave out the rest of this exercise today.",
     "card.hurts": "Good that you stopped. Pain counts: the next dose of this exercise goes down.",
     "card.no_time": "Fine. It says nothing about your leg, and nothing has to be made up for.",
+    "care.tick.cloth": "A thin cloth lies between the pack and my skin",
     # what a phone is told about what it sent
     "sync.saved": "Saved.",
     "sync.already": "It was saved before.",

@@ -15,6 +15,7 @@ FORCE: dict[str, str] = {
     "measure.jump.noisy": "The empty plate is too noisy or off zero. Set it to zero with nobody on it, and jump again.",
     "measure.jump.sway": "Nobody stands still on the plate for {seconds} s. Stand still for a second, then jump.",
     "measure.jump.none": "There is no jump here: the feet never leave the plate and land. Is the plate set to zero?",
+    "measure.jump.stepped": "Time in the air and push-off do not belong together: somebody stepped off and on again.",
     "measure.jump.short_weighing": "The person stood still for only {seconds} s. The weight is less sure.",
     "measure.jump.heights": "Time in the air says {flight} m, speed at take-off {speed} m. They should agree.",
     "measure.jump.drift": "The weight was {before} N before the jump and {after} N after it. The plate may drift.",
@@ -83,7 +84,7 @@ FORCE: dict[str, str] = {
     "measure.nordic.jerk": "The force rose in less than {seconds} s. That is a jerk or a fall, not a slow lowering.",
     "measure.nordic.tries": "The recording holds {count} tries. The best of three is more sure.",
     "measure.nordic.no_break": "The force never gives way in this recording, so there is no break point.",
-    "measure.nordic.method": "The highest force above rest, of {count} tries.",
+    "measure.nordic.method": "The highest force above rest, of {count} tries. Filter {hertz} Hz without delay.",
     "measure.nordic.break.method": (
         "The force above rest where the fall begins that it does not come back from. "
         "Found backwards from the steepest fall, after a filter of 8 Hz without delay."

@@ -131,6 +131,12 @@ def test_legs_tucked_in_the_air_are_seen() -> None:
     assert "They should agree." in markers["jump_height_flight_m"].notes[0]
 
 
+def test_stepping_off_and_on_again_is_no_jump() -> None:
+    force = np.concatenate((np.full(2000, 700.0), np.zeros(900), np.full(2000, 700.0)))
+    for test in (counter_movement_jump, squat_jump):
+        assert "stepped off" in refusal(test(on(force)))
+
+
 def test_a_plate_that_drifts_is_named() -> None:
     force, at = jump(PERSON)
     force[round(at["landing"] * 1000) + 400 :] += 30.0
