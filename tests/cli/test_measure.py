@@ -12,7 +12,9 @@ import yaml
 
 from hamstride.casebook import load_protocol, read_case
 from hamstride.cli.case_file import with_observations
-from tests.cli.running import run
+from hamstride.measure import readers
+from hamstride.measure.series import Reading
+from tests.cli.running import run, run_apart
 from tests.measure.readers import made_fit
 from tests.people import ana
 
@@ -32,6 +34,16 @@ sessions: []
 """
 
 
+@pytest.fixture(autouse=True)
+def _in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same readers without the child process, which takes a second each time; one test below goes through it."""
+    monkeypatch.setattr(readers, "read_file", read_here)
+
+
+def read_here(path: str, *, columns: dict[str, str] | None = None) -> Reading:
+    return readers.read(Path(path).read_bytes(), Path(path).name, columns=columns)
+
+
 @pytest.fixture
 def fit(tmp_path: Path) -> Path:
     path = tmp_path / "run.fit"
@@ -44,6 +56,13 @@ def case(tmp_path: Path) -> Path:
     path = tmp_path / "ana.case.yaml"
     path.write_text(CASE, "utf-8")
     return path
+
+
+@pytest.mark.slow
+def test_a_file_is_read_behind_the_door(fit: Path) -> None:
+    ran = run_apart("measure", fit)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == run("measure", fit).out
 
 
 def test_the_page_shows_each_number_with_method_source_and_quality(fit: Path) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# Read now, not later: the app gives its own folder the same name, and the tests of the app set it for their session.
+FOLDER = Path(os.environ.get("HAMSTRIDE_DATA") or ROOT.parent / "shared" / "data")
 
 
 def given_file(name: str) -> Path:
     """The path of a file of the open data, or a skip of the test that asks for it."""
-    folder = Path(os.environ.get("HAMSTRIDE_DATA") or ROOT.parent / "shared" / "data")
-    path = folder / name
+    path = FOLDER / name
     if not path.exists():
         pytest.skip(f"the open data are not here: {name}; set HAMSTRIDE_DATA to their folder")
     return path
