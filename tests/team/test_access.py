@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -79,7 +80,7 @@ OTHERS = [each for each in ROUTES if "key" not in each[2]]
 
 
 def path(template: str, key: str = "") -> str:
-    return template.format(key=key, **SAMPLES)
+    return template.format_map(defaultdict(lambda: "1", SAMPLES, key=key))
 
 
 @pytest.fixture
