@@ -60,6 +60,7 @@ SAMPLES = {
     "page_id": "onset", "finding": "fever", "name": "bridge_double_leg", "item": "ice", "id": "why-strength",
     "consent": "999999", "made": "999999", "token": "not-a-token", "rest": "today/", "pk": "999999",
     "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret", "side": "left",
+    "file_id": "01930000-0000-7000-8000-000000000000", "place": "0",
 }  # fmt: skip
 
 

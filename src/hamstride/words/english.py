@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hamstride.words.english_files import FILES
 from hamstride.words.english_force import FORCE
 from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
 from hamstride.words.english_readers import READERS
 
 SENTENCES: dict[str, str] = {
     **READERS,
+    **FILES,
     **FORCE,
     **RUNNING,
     **SPRINT,

@@ -33,6 +33,8 @@ FORCE: dict[str, str] = {
     "measure.jump.power.method": "The most of force times speed before take-off.",
     "measure.jump.depth.method": "The lowest point of the body's centre against standing: speed summed over time.",
     "measure.jump.rsi_modified.method": "Height by time in the air, divided by the time to take-off.",
+    "measure.jump.push_mean_force_n": "The mean force under this foot from onset to take-off, less the empty plate.",
+    "measure.jump.landing_peak_force_n": "The highest force under this foot in the 0.3 s after landing.",
     "measure.contact.method": "On the ground while the plate reads {limit} N or more above empty, bounces passed over.",
     "measure.drop.stood": "Somebody stands on the plate from the start. A drop jump begins on a box beside it.",
     "measure.drop.long": "The contact lasted {seconds} s. Above {most} s it is a landing, not a drop jump.",

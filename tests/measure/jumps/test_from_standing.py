@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.measure.metrics.jumps.from_standing import counter_movement_jump, squat_jump
+from hamstride.measure.metrics.symmetry import limb_symmetry
 from hamstride.measure.series import Floats, Force
 from tests.measure.examples import MODEST
 from tests.measure.marked import by_id, refusal, value
@@ -100,6 +101,17 @@ def test_two_plates_are_added() -> None:
     force, _ = jump(PERSON)
     plates = Force(1000.0, {"left": 0.45 * force, "right": 0.55 * force})
     assert value(counter_movement_jump(plates), "jump_height_impulse_m") == pytest.approx(PERSON.height_m, abs=MM)
+
+
+def test_each_foot_has_its_own_forces_where_it_has_its_own_plate() -> None:
+    force, _ = jump(PERSON)
+    plates = Force(1000.0, {"left": 0.45 * force, "right": 0.55 * force + 8.0})
+    markers = counter_movement_jump(plates)
+    index = by_id(limb_symmetry(markers, injured="left"))
+    assert index["push_mean_force_n_symmetry_pct"].value == pytest.approx(100 * 0.45 / 0.55, abs=0.5)
+    assert index["landing_peak_force_n_symmetry_pct"].value == pytest.approx(100 * 0.45 / 0.55, abs=0.5)
+    left = next(each for each in markers if each.id == "landing_peak_force_n" and each.side == "left")
+    assert left.value == pytest.approx(0.45 * force[-2400:].max(), rel=0.01)
 
 
 def test_a_squat_jump_is_not_taken_for_a_counter_movement_jump() -> None:

@@ -9,9 +9,9 @@ self.addEventListener("install", (event) => {
 });
 
 /** A new version takes over at once, but never under somebody's session: there it waits to be asked. */
-async function unlessPlaying() {
+async function unlessPlaying() { // skipWaiting is not awaited: it resolves after the install that would wait for it
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!open.some((each) => new URL(each.url).pathname === "/play/")) await skipWaiting();
+  if (!open.some((each) => new URL(each.url).pathname === "/play/")) skipWaiting();
 }
 
 self.addEventListener("activate", (event) => {
