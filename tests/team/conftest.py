@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache as cache_once
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from hamstride.casebook import Casebook, MemoryStore, load_protocol
+from hamstride.record.events import Event
 from hamstride.web import door, team_mode
 from hamstride.web.people import invitations
 from hamstride.web.people.models import Account, Consent
 from hamstride.web.people.rights import COACH, DECIDE, MEASURE, PHYSIO, scope_of
+from hamstride.web.people.store import DatabaseStore
 from tests import people
-from tests.web.conftest import Clock, _data_dir, _quiet, clock, django_db_modify_db_settings  # noqa: F401  fixtures
+from tests.web.conftest import MORNING, Clock, _data_dir, _quiet, clock, django_db_modify_db_settings  # noqa: F401  fixtures
 from tests.web.screen import Screen
 
 LOCAL = {"CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
@@ -39,11 +43,19 @@ def account(who: people.Somebody) -> Account:
     return made
 
 
+@cache_once
+def third_morning() -> tuple[Event, ...]:
+    """Ana's record, sealed once: every test begins with the same one, and each database is a new one."""
+    book = Casebook(MemoryStore(), load_protocol(), lambda: MORNING)
+    book.import_case("ana", people.text(people.ana_on_day(3)))
+    return book.events("ana")
+
+
 @pytest.fixture
 def ana() -> Account:
     """Ana, who has answered everything and checked in on her third morning."""
     made = account(people.ANA)
-    door.casebook(made.key).import_case(made.key, people.text(people.ana_on_day(3)))
+    DatabaseStore().append(made.key, third_morning())
     return made
 
 

@@ -128,9 +128,9 @@ def test_a_caseload_is_worked_out_once_for_a_record_and_a_day(
     asked: list[str | None] = []
     real = door.decision
 
-    def watched(person: str | None = None) -> dict[str, Any]:
+    def watched(person: str | None = None, hold: bool = True) -> dict[str, Any]:
         asked.append(person)
-        return real(person)
+        return real(person, hold)
 
     monkeypatch.setattr(door, "decision", watched)
 

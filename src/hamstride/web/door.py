@@ -106,8 +106,12 @@ def is_staged(case: dict[str, Any]) -> bool:
     return len(case.get("episode") or {}) == 2
 
 
-def decision(person: str | None = None) -> dict[str, Any]:
+def decision(person: str | None = None, hold: bool = True) -> dict[str, Any]:
     """Return today's decision as plain data, as of the last full minute or the last entry.
+
+    Args:
+        person: whose; without it, whom the request is about.
+        hold: False leaves out what would lift a hold, which takes as long as all the rest.
 
     Raises:
         LookupError: side and onset are not known yet.
@@ -117,7 +121,7 @@ def decision(person: str | None = None) -> dict[str, Any]:
     if head is None or not is_staged(remembered.folded(key, head)):
         raise LookupError("side and onset of the injury are not known yet")
     used = remembered.Same(protocol(person))
-    return remembered.decision(key, head, used, remembered.minute(now(), head)).to_dict()
+    return remembered.decision(key, head, used, remembered.minute(now(), head)).to_dict(hold)
 
 
 def decision_of(used: Protocol, known: dict[str, Any]) -> dict[str, Any]:
@@ -131,7 +135,7 @@ def urgency(person: str | None = None) -> str:
     known = case(person)
     if not known:
         return "ask_first"
-    return str((decision(person) if is_staged(known) else warning(known, person))["urgency"])
+    return str((decision(person, hold=False) if is_staged(known) else warning(known, person))["urgency"])
 
 
 def warning(known: dict[str, Any], person: str | None = None) -> dict[str, Any]:
