@@ -51,6 +51,7 @@ def test_the_list_alone_is_enough_with_keys_and_without_a_script(visitor: Visito
     at_the_map(page)
     page.locator("[value=left-lower_back]").focus()
     page.keyboard.press("Space")
+    page.locator("button.main").focus()
     page.keyboard.press("Enter")
 
     assert page.url.endswith("/question/back_pain/?then=start")
@@ -65,7 +66,9 @@ def test_the_pictures_of_a_list_move_when_asked_and_can_be_held_still(
     for path in ("/today/", "/session/", "/library/?q=bridge", "/exercise/bridge_single_leg/", "/care/elevation/"):
         page.goto(path)
         hold = page.get_by_role("button", name="still")
-        page.wait_for_function("document.querySelector('main img[data-moving]').naturalWidth > 0")
+        first = page.locator("main img[data-moving]:visible").first
+        first.scroll_into_view_if_needed()
+        first.evaluate("picture => picture.decode()")  # fails when it cannot be shown
         look(page, f"pictures-{path.strip('/').split('/')[0]}-{name}")
         still = hold.get_attribute("aria-pressed") == "true"
         assert {each.endswith("still") for each in shown(page)} == {still}
