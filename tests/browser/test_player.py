@@ -358,6 +358,10 @@ def test_a_cold_pack_has_its_clock(visitor: Visitor, tmp_path: Path) -> None:
     if page.locator("main form button.main").count():
         page.click("main form button.main")
     page.click("[data-do=begin]")
+    assert "Tick the box first" in page.inner_text("main")
+    page.check("#tick")
+    page.click("[data-do=begin]")
+    page.wait_for_selector("[data-do=off]")
     page.clock.fast_forward("05:01")
     assert "Look at the skin" in page.inner_text("[data-slot=running]")
     look(page, "phone-ice-skin")

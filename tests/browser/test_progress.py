@@ -94,9 +94,9 @@ def test_from_the_days_ahead_to_a_correction(
 
     page.goto("/entries/")
     look(page, f"{name}-entries")
-    page.click("text=Correct >> nth=0")
+    page.click(".change a >> nth=0")
     look(page, f"{name}-correct")
-    page.fill("[name=answer], [name=value]", "29")
+    page.fill("[name=value]", "29")
     page.click("button.main")
     assert said(page).startswith("Corrected")
     look(page, f"{name}-corrected")

@@ -103,6 +103,14 @@ def test_a_result_too_close_to_tell_is_asked_for_again_on_another_day() -> None:
     assert not found(strong(*again, sessions=BRIDGED))["single_leg_bridge_reps"].due
 
 
+def test_a_gate_that_can_be_met_in_more_ways_offers_the_one_that_needs_no_device() -> None:
+    offer = found(strong(sessions=BRIDGED))["single_leg_bridge_reps"]
+    assert (offer.due, offer.waits) == (True, "")
+    done = [*people.answers(AT, {"single_leg_bridge_reps": 30}, "left"),
+            *people.answers(AT, {"single_leg_bridge_reps": 30}, "right")]  # fmt: skip
+    assert not found(strong(*done, sessions=BRIDGED))["single_leg_bridge_reps"].due
+
+
 def test_what_the_plan_asks_for_comes_first_and_what_waits_last() -> None:
     listed = offers(PROTOCOL, people.case(strong(phase="sport_specific", sessions=JUMPED)), AT)
     order = [(bool(each.waits), not each.due) for each in listed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -145,6 +145,15 @@ def test_just_before_and_just_after_midnight_it_is_another_day(strong: Client, s
     assert see("/calendar/").all("time")[0].attrs["datetime"] == "2026-03-31"
     clock.now += timedelta(seconds=2)
     assert see("/calendar/").all("time")[0].attrs["datetime"] == "2026-04-01"
+
+
+def test_in_summer_time_the_day_is_the_plans_own(strong: Client, see: See, clock: Clock) -> None:
+    """The plan counts days in the offset of the injury: half past midnight in summer time is the evening before."""
+    clock.now = datetime(2026, 4, 1, 0, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert see("/calendar/").all("time")[0].attrs["datetime"] == "2026-03-31"
+    assert door.decision()["calendar"][0]["date"] == "2026-03-31"
+    page = answer(strong, see, "/calendar/2026-03-31/strength/", "2026-04-01")
+    assert "Moved from today" in page.text
 
 
 def test_with_a_warning_sign_there_is_nothing_to_move(strong: Client, see: See, log: Any) -> None:

@@ -59,23 +59,30 @@ def offers(protocol: Protocol, case: Case, at: datetime) -> tuple[Offer, ...]:
     prescriber = prescriber_at(protocol, case, at)
     if prescriber is None:
         return tuple(Offer(each, False, say("test.no_plan")) for each in GUIDES)
-    due = (*tests_due(prescriber), *_again(prescriber))
+    due = (*tests_due(prescriber), *_for_a_gate(prescriber))
     found = [_offer(prescriber, each, due) for each in GUIDES if each.finding in protocol.findings]
     return tuple(sorted(found, key=lambda each: (bool(each.waits), not each.due)))
 
 
-def _again(prescriber: Prescriber) -> Iterator[str]:
-    """The tests that came too close to a gate to tell: another day of the test settles it, not a second try today."""
+def _for_a_gate(prescriber: Prescriber) -> Iterator[str]:
+    """The tests that would help a gate that is not met, also where the gate can be met in another way.
+
+    The plan names the first way only, which may need a device. What came too close to tell is for another day.
+    """
     facts, vocabulary = prescriber.facts, prescriber.protocol.vocabulary
+    apart = prescriber.policy("days_between_tests")
     for rule in prescriber.phase.leave_when if prescriber.phase.next else ():
-        if gate_of(rule, vocabulary, facts).within_error:
-            yield from (name for name in names_read(rule.when.node) if not _measured_today(prescriber, name))
+        gate = gate_of(rule, vocabulary, facts)
+        least = 1 if gate.within_error else apart
+        if gate.status != "met":
+            yield from (name for name in names_read(rule.when.node) if _days_since(prescriber, name) >= least)
 
 
-def _measured_today(prescriber: Prescriber, name: str) -> bool:
+def _days_since(prescriber: Prescriber, name: str) -> float:
+    """How many days ago a test was last measured on either leg; endless when it never was."""
     facts = prescriber.facts
-    readings = (facts.newest(name, side) for side in ("injured", "other", None))
-    return any(each is not None and each.day == facts.today for each in readings)
+    days = [each.day for side in ("injured", "other") if (each := facts.newest(name, side)) and each.day is not None]
+    return facts.today - max(days) if days else float("inf")
 
 
 def _offer(prescriber: Prescriber, guide: Guide, due: Sequence[str]) -> Offer:

@@ -49,6 +49,7 @@ class Stage:
     length: Length | None
     flip: int | None
     made: dict[int, list[Shape]] = field(default_factory=dict)
+    reached: dict[int, list[Flat]] = field(default_factory=dict)
 
     def shapes(self, frame: Solved) -> list[Shape]:
         """Return partner, body and hamstring; made once for each frame."""
@@ -80,11 +81,16 @@ class Stage:
 
     def camera(self, frames: Iterable[Solved], box: Box, most: float = LARGEST) -> Camera:
         """Return the camera that fits some frames into a box, at most so large."""
-        points = [point for frame in {id(each): each for each in frames}.values() for point in self._reach(frame)]
+        points = [point for frame in {id(each): each for each in frames}.values() for point in self.reach(frame)]
         return fitted(Camera(self.plan.view, rise=self.plan.above), points, box, most)
 
+    def reach(self, frame: Solved) -> list[Flat]:
+        """Return the points a frame touches, in percent of stature as seen, y up; found once for each frame."""
+        if id(frame) not in self.reached:
+            self.reached[id(frame)] = self._reach(frame)
+        return self.reached[id(frame)]
+
     def _reach(self, frame: Solved) -> list[Flat]:
-        """The points a frame touches, in percent of stature as seen, y up."""
         camera = self._making()
         pen = Pen(camera, frame, None)
         points = [point for shape in self.shapes(frame) for curve in shape.curves for point in curve]

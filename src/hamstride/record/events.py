@@ -16,7 +16,10 @@ from typing import Any
 from hamstride.criteria.check import nearest
 from hamstride.protocol.document import Fault, Refused, shown
 
-KINDS = ("person", "episode", "observation", "session", "session_amended", "decision", "arrangement", "correction")
+KINDS = (
+    "person", "episode", "observation", "session", "session_amended", "decision", "arrangement", "correction",
+    "measurement",
+)  # fmt: skip
 FIRST_HASH = "0" * 64
 _COLLECTIONS = {
     "observation": "observations", "session": "sessions", "decision": "decisions", "arrangement": "arrangements",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hamstride.web.entries",
     "hamstride.web.testing",
     "hamstride.web.progress",
+    "hamstride.web.files",
     "hamstride.web.learn",
     "hamstride.web.clinic",
     "hamstride.web.team",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("hamstride.web.entries.urls")),
     path("", include("hamstride.web.testing.urls")),
     path("", include("hamstride.web.progress.urls")),
+    path("", include("hamstride.web.files.urls")),
     path("", include("hamstride.web.intake.urls")),
     path("", include("hamstride.web.people.urls")),
     path("", include("hamstride.web.learn.urls")),

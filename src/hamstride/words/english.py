@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hamstride.words.english_files import FILES
 from hamstride.words.english_force import FORCE
 from hamstride.words.english_measures import LOAD, PICTURE, RUNNING, SPRINT
 from hamstride.words.english_readers import READERS
 
 SENTENCES: dict[str, str] = {
     **READERS,
+    **FILES,
     **FORCE,
     **RUNNING,
     **SPRINT,
@@ -265,6 +267,7 @@ SENTENCES: dict[str, str] = {
     "card.stop": "Your pain went above {limit} of 10. Leave out the rest of this exercise today.",
     "card.hurts": "Good that you stopped. Pain counts: the next dose of this exercise goes down.",
     "card.no_time": "Fine. It says nothing about your leg, and nothing has to be made up for.",
+    "care.tick.cloth": "A thin cloth lies between the pack and my skin",
     # what a phone is told about what it sent
     "sync.saved": "Saved.",
     "sync.already": "It was saved before.",

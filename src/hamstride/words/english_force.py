@@ -15,6 +15,7 @@ FORCE: dict[str, str] = {
     "measure.jump.noisy": "The empty plate is too noisy or off zero. Set it to zero with nobody on it, and jump again.",
     "measure.jump.sway": "Nobody stands still on the plate for {seconds} s. Stand still for a second, then jump.",
     "measure.jump.none": "There is no jump here: the feet never leave the plate and land. Is the plate set to zero?",
+    "measure.jump.stepped": "Time in the air and push-off do not belong together: somebody stepped off and on again.",
     "measure.jump.short_weighing": "The person stood still for only {seconds} s. The weight is less sure.",
     "measure.jump.heights": "Time in the air says {flight} m, speed at take-off {speed} m. They should agree.",
     "measure.jump.drift": "The weight was {before} N before the jump and {after} N after it. The plate may drift.",
@@ -32,6 +33,8 @@ FORCE: dict[str, str] = {
     "measure.jump.power.method": "The most of force times speed before take-off.",
     "measure.jump.depth.method": "The lowest point of the body's centre against standing: speed summed over time.",
     "measure.jump.rsi_modified.method": "Height by time in the air, divided by the time to take-off.",
+    "measure.jump.push_mean_force_n": "The mean force under this foot from onset to take-off, less the empty plate.",
+    "measure.jump.landing_peak_force_n": "The highest force under this foot in the 0.3 s after landing.",
     "measure.contact.method": "On the ground while the plate reads {limit} N or more above empty, bounces passed over.",
     "measure.drop.stood": "Somebody stands on the plate from the start. A drop jump begins on a box beside it.",
     "measure.drop.long": "The contact lasted {seconds} s. Above {most} s it is a landing, not a drop jump.",
@@ -83,7 +86,7 @@ FORCE: dict[str, str] = {
     "measure.nordic.jerk": "The force rose in less than {seconds} s. That is a jerk or a fall, not a slow lowering.",
     "measure.nordic.tries": "The recording holds {count} tries. The best of three is more sure.",
     "measure.nordic.no_break": "The force never gives way in this recording, so there is no break point.",
-    "measure.nordic.method": "The highest force above rest, of {count} tries.",
+    "measure.nordic.method": "The highest force above rest, of {count} tries. Filter {hertz} Hz without delay.",
     "measure.nordic.break.method": (
         "The force above rest where the fall begins that it does not come back from. "
         "Found backwards from the steepest fall, after a filter of 8 Hz without delay."

@@ -16,6 +16,11 @@ READERS: dict[str, str] = {
     "measured.by": "measured by {device}, {quality}, file {file}",
     "measured.device": "a device that does not name itself",
     "measured.gone": "not kept",
+    # files in the app
+    "files.too_many": "There are {most} files here already. Take one out first.",
+    "files.removed": "The file is gone. What you added from it stays in your record.",
+    "files.accepted": "Numbers added to your record: {count}.",
+    "files.none_chosen": "Nothing was added. Tick what should count.",
     # the page
     "measure.page.damage": "Damage",
     "measure.page.assumed": "Taken for granted, because the file does not say",

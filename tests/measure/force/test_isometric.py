@@ -271,16 +271,16 @@ def test_a_rate_that_is_told_is_near_the_truth(pull: Pull, rate_hz: float, seed:
 
 
 def test_intervals_hold_the_truth_about_always() -> None:
-    """Counted over 200 pulls of many shapes: at least 98 of 100 from 100 ms on, at least 90 for 50 ms."""
+    """Counted over 100 pulls of many shapes: at least 98 of them from 100 ms on, at least 90 for 50 ms."""
     rng, held = np.random.default_rng(7), dict.fromkeys(RATES, 0)
-    for number in range(200):
+    for number in range(100):
         pull = Pull(rng.uniform(150, 600), rng.uniform(0.03, 0.1), rng.uniform(1.2, 2.5))
         markers = read(pull.sampled(noise_n=rng.uniform(0.1, 0.8), seed=number))
         for ms in RATES:
             marker = markers[f"rate_of_force_{ms}_n_s"]
             held[ms] += marker.value is None or holds_truth(marker, pull.rate_n_s(ms))
-    assert held[50] >= 180
-    assert min(held[ms] for ms in RATES[1:]) >= 196
+    assert held[50] >= 90
+    assert min(held[ms] for ms in RATES[1:]) >= 98
 
 
 @MODEST

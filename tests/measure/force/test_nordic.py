@@ -10,6 +10,7 @@ from hamstride.measure.metrics.force.nordic import nordic
 from hamstride.measure.metrics.symmetry import limb_symmetry
 from hamstride.measure.series import Floats, Force, Side
 from tests.measure.marked import by_id, refusal
+from tests.measure.plates import hum
 from tests.measure.pulls import lowering
 
 
@@ -28,6 +29,23 @@ def test_each_leg_has_its_own_peak_and_break_point(rate_hz: float) -> None:
     assert markers["nordic_break_n", "left"].marks["break"] == pytest.approx(broke, abs=0.12)
     assert markers["nordic_break_n", "left"].value == pytest.approx(320.0, rel=0.05)
     assert {markers["nordic_force_n", side].quality for side in ("left", "right")} == {"good"}
+
+
+@pytest.mark.parametrize("change", ["downwards", "hum", "unloaded", "later"])
+def test_the_same_curl_however_it_was_recorded(change: str) -> None:
+    force, broke = lowering(320.0, rate_hz=1000.0)
+    before = 0.0
+    if change == "downwards":
+        force = -force
+    elif change == "hum":
+        force = hum(force, 12.0)
+    elif change == "unloaded":
+        force, before = np.concatenate((np.zeros(2000), force)), 2.0
+    else:
+        force, before = np.concatenate((np.full(700, 15.0), force)), 0.7
+    markers = curl(force, force, 1000.0)
+    assert markers["nordic_force_n", "left"].value == pytest.approx(320.0, rel=0.01)
+    assert markers["nordic_break_n", "left"].marks["break"] == pytest.approx(broke + before, abs=0.12)
 
 
 def test_legs_are_compared_by_the_formula_of_the_gates() -> None:

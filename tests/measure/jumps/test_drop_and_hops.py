@@ -66,6 +66,14 @@ def test_hops_of_known_contact(contact_s: float, rate_hz: float) -> None:
     assert {each.side for each in markers} == {"left"}
 
 
+def test_the_same_hops_however_they_were_recorded() -> None:
+    row = hopping()
+    for changed in (-row, hum(row, 5.0), noise(row, 1.5), row + 10.0, np.concatenate((np.zeros(1500), row))):
+        markers = hops(on(changed), side="left")
+        assert value(markers, "hop_contact_time_ms") == pytest.approx(220.0, abs=MS)
+        assert value(markers, "hop_flight_time_ms") == pytest.approx(300.0, abs=MS)
+
+
 def test_each_foot_on_its_plate_has_its_own_contact() -> None:
     left, right = hopping(contact_s=0.20), hopping(contact_s=0.25)
     length = min(len(left), len(right))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.measure.metrics.jumps.from_standing import counter_movement_jump, squat_jump
+from hamstride.measure.metrics.symmetry import limb_symmetry
 from hamstride.measure.series import Floats, Force
 from tests.measure.examples import MODEST
 from tests.measure.marked import by_id, refusal, value
@@ -102,6 +103,17 @@ def test_two_plates_are_added() -> None:
     assert value(counter_movement_jump(plates), "jump_height_impulse_m") == pytest.approx(PERSON.height_m, abs=MM)
 
 
+def test_each_foot_has_its_own_forces_where_it_has_its_own_plate() -> None:
+    force, _ = jump(PERSON)
+    plates = Force(1000.0, {"left": 0.45 * force, "right": 0.55 * force + 8.0})
+    markers = counter_movement_jump(plates)
+    index = by_id(limb_symmetry(markers, injured="left"))
+    assert index["push_mean_force_n_symmetry_pct"].value == pytest.approx(100 * 0.45 / 0.55, abs=0.5)
+    assert index["landing_peak_force_n_symmetry_pct"].value == pytest.approx(100 * 0.45 / 0.55, abs=0.5)
+    left = next(each for each in markers if each.id == "landing_peak_force_n" and each.side == "left")
+    assert left.value == pytest.approx(0.45 * force[-2400:].max(), rel=0.01)
+
+
 def test_a_squat_jump_is_not_taken_for_a_counter_movement_jump() -> None:
     squat = on(jump(PERSON, dip=0.0)[0])
     assert "Was it a squat jump?" in refusal(counter_movement_jump(squat))
@@ -129,6 +141,12 @@ def test_legs_tucked_in_the_air_are_seen() -> None:
     markers = by_id(counter_movement_jump(on(tucked)))
     assert markers["jump_height_flight_m"].quality == "usable"
     assert "They should agree." in markers["jump_height_flight_m"].notes[0]
+
+
+def test_stepping_off_and_on_again_is_no_jump() -> None:
+    force = np.concatenate((np.full(2000, 700.0), np.zeros(900), np.full(2000, 700.0)))
+    for test in (counter_movement_jump, squat_jump):
+        assert "stepped off" in refusal(test(on(force)))
 
 
 def test_a_plate_that_drifts_is_named() -> None:

@@ -14,7 +14,7 @@ from hamstride.measure.metrics.load.averages import bounds, ewma, known_share, m
 from hamstride.measure.metrics.load.week import last_week, monotony, strain
 from hamstride.measure.series import Floats
 from tests.measure.given_data import given_rows
-from tests.strategies import MANY
+from tests.strategies import MODEST
 
 KNOWN = {"1.0": (47.3303, 37.8720, 1.2497), "2.0": (53.6730, 38.1688, 1.4062), "3.0": (62.1242, 40.0614, 1.5507)}
 days = st.lists(st.floats(0, 1500), min_size=1, max_size=60)
@@ -49,7 +49,7 @@ def test_many_athletes_at_once_are_what_each_is_alone() -> None:
     np.testing.assert_array_equal(ewma(together, 7), [ewma(each, 7) for each in together])
 
 
-@MANY
+@MODEST
 @given(days, st.sampled_from([7, 28]))
 def test_the_average_starts_with_the_first_day_and_stays_within_the_loads(loads: list[float], span: int) -> None:
     found = ewma(np.array(loads), span)
@@ -58,7 +58,7 @@ def test_the_average_starts_with_the_first_day_and_stays_within_the_loads(loads:
     assert np.all(found <= max(loads) + 1e-9)
 
 
-@MANY
+@MODEST
 @given(days, st.sampled_from([7, 28]))
 def test_it_is_the_sum_of_the_days_by_their_weights(loads: list[float], span: int) -> None:
     share, t = 2 / (span + 1), len(loads)
@@ -66,7 +66,7 @@ def test_it_is_the_sum_of_the_days_by_their_weights(loads: list[float], span: in
     np.testing.assert_allclose(ewma(np.array(loads), span)[-1], np.dot(weights, loads), rtol=1e-9, atol=1e-9)
 
 
-@MANY
+@MODEST
 @given(gappy, st.sampled_from([7, 28]))
 def test_the_app_and_the_device_diary_average_alike(loads: list[float], span: int) -> None:
     theirs = app.ewma([None if np.isnan(each) else each for each in loads], span)
@@ -74,7 +74,7 @@ def test_the_app_and_the_device_diary_average_alike(loads: list[float], span: in
     np.testing.assert_allclose(ours, np.array([np.nan if each is None else each for each in theirs]), rtol=1e-12)
 
 
-@MANY
+@MODEST
 @given(gappy, st.sampled_from([7, 28]))
 def test_a_missing_day_moves_nothing_but_widens_what_may_be(loads: list[float], span: int) -> None:
     told = np.array(loads)
@@ -109,7 +109,7 @@ def test_days_before_the_diary_are_not_known() -> None:
     assert mean_of_last(np.full(7, 100.0), 7, before=7) is None
 
 
-@MANY
+@MODEST
 @given(st.lists(st.floats(0, 1500), min_size=7, max_size=7))
 def test_monotony_is_mean_over_spread_with_n_less_one(week: list[float]) -> None:
     found = monotony(np.array(week))

@@ -12,7 +12,7 @@ from hamstride.measure.metrics.load.markers import training_load
 from hamstride.measure.series import Loads, Refused
 from tests.measure.given_data import given_rows
 from tests.measure.marked import named, value
-from tests.strategies import MANY
+from tests.strategies import MODEST
 
 
 def diary(loads: list[float], first: int = 0) -> Loads:
@@ -150,7 +150,7 @@ def test_a_session_that_cannot_be_is_refused(effort: float, minutes: float) -> N
         session_load(effort, minutes)
 
 
-@MANY
+@MODEST
 @given(st.lists(st.floats(0, 1500) | st.just(float("nan")), max_size=60), st.integers(-1000, 1000))
 def test_any_diary_gives_markers_and_the_day_it_starts_changes_nothing(loads: list[float], first: int) -> None:
     found = training_load(diary(loads, first))
@@ -161,7 +161,7 @@ def test_any_diary_gives_markers_and_the_day_it_starts_changes_nothing(loads: li
         assert each.notes or each.quality != "refused"
 
 
-@MANY
+@MODEST
 @given(st.lists(st.floats(0, 1500), min_size=28, max_size=60), st.floats(0.1, 10))
 def test_another_unit_of_load_changes_no_ratio(loads: list[float], by: float) -> None:
     one, other = training_load(diary(loads)), training_load(diary([each * by for each in loads]))

@@ -69,6 +69,7 @@ def greedy(lines: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="these limits are Linux's")
 @pytest.mark.parametrize(
     ("lines", "what"),

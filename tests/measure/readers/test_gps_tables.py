@@ -122,7 +122,7 @@ def test_the_caller_names_columns_and_their_units() -> None:
         ({"speed": "snelheid"}, "no column “snelheid” for speed; the columns are “time”"),
         ({"speed": "speed [knots]"}, "is “knots”; allowed: m/s"),
         ({"kind": "marathon"}, "no kind “marathon” of table; allowed: torque, force"),
-        ({"kind": "torque"}, "needs columns of torque and angle"),
+        ({"kind": "torque"}, "needs columns of turning force and angle"),
         ({"kind": "splits"}, "columns of distance and time"),
         ({"kind": "loads"}, "a column of dates"),
         ({"kind": "force"}, "needs a column of force"),

@@ -14,7 +14,7 @@ from hamstride.measure.metrics.sprint.kinetics import air_drag, forces
 from hamstride.measure.series import Floats, Splits
 from tests.measure.marked import named, value
 from tests.measure.sprint.athletes import GATES, KNOWN, gates_of, run_through
-from tests.strategies import MANY
+from tests.strategies import MODEST
 
 
 @pytest.mark.parametrize("name", KNOWN)
@@ -84,7 +84,7 @@ def test_force_and_power_are_those_of_the_published_example() -> None:
     assert told.pmax_w == pytest.approx(1400, abs=50)
 
 
-@MANY
+@MODEST
 @given(st.floats(4, 12), st.floats(4, 11), st.floats(40, 120), st.floats(1.4, 2.1))
 def test_at_v0_nothing_is_left_and_it_is_above_the_top_speed(
     mss: float, mac: float, mass: float, height: float
@@ -185,7 +185,7 @@ def test_two_gates_five_metres_apart_are_no_top_speed() -> None:
     assert not [each for each in found if each.id == "top_split_m_s"]
 
 
-@MANY
+@MODEST
 @given(
     st.lists(st.floats(-50, 200) | st.just(float("nan")), max_size=8),
     st.lists(st.floats(-10, 60) | st.just(float("nan")), max_size=8),
@@ -200,7 +200,7 @@ def scaled(told: Splits, by: float) -> Floats:
     return told.time_s * by
 
 
-@MANY
+@MODEST
 @given(st.floats(0.8, 1.25))
 def test_a_slower_film_scales_speed_and_acceleration_as_units_do(by: float) -> None:
     told = run_through(7, 6)

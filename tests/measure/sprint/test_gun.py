@@ -14,7 +14,7 @@ from hamstride.measure.metrics.sprint.trace import fit_trace, sprint_rows
 from hamstride.measure.series import SpeedTrace
 from tests.measure.marked import named, value
 from tests.measure.sprint.athletes import KNOWN, gun_of
-from tests.strategies import MANY
+from tests.strategies import MODEST
 
 
 def trace(
@@ -64,7 +64,7 @@ def test_noise_of_a_gun_widens_the_interval_and_moves_the_number_little() -> Non
     assert widths[1] > 5 * widths[0]
 
 
-@MANY
+@MODEST
 @given(st.floats(-1e4, 1e4))
 def test_a_clock_that_starts_elsewhere_changes_nothing(by: float) -> None:
     told = trace()
@@ -111,7 +111,7 @@ def test_a_trace_that_is_no_sprint_is_refused_in_one_sentence(told: SpeedTrace, 
     assert says in mss.notes[0]
 
 
-@MANY
+@MODEST
 @given(st.lists(st.floats(0, 13) | st.just(float("nan")), min_size=0, max_size=80))
 def test_any_speeds_at_all_give_markers_and_no_error(speeds: list[float]) -> None:
     for each in sprint_from_gun(SpeedTrace(np.arange(len(speeds)) / 20, np.array(speeds), 70.0), height_m=1.8):

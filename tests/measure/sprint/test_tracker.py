@@ -13,7 +13,7 @@ from hamstride.measure.metrics.sprint.in_situ import best_accelerations, fit_lin
 from hamstride.measure.metrics.sprint.tracker import sprint_in_training
 from hamstride.measure.series import Floats, Track
 from tests.measure.marked import named, value
-from tests.strategies import MANY
+from tests.strategies import MODEST
 
 
 def session(mss: float = 8, mac: float = 7, sprints: int = 6, rate: float = 10, share: float = 1.0) -> Track:
@@ -30,7 +30,7 @@ def line_of(mss: float, mac: float, n: int = 200) -> tuple[Floats, Floats]:
     return speed, mac * (1 - speed / mss)
 
 
-@MANY
+@MODEST
 @given(st.floats(6, 11), st.floats(4, 10))
 def test_points_on_a_line_give_the_line(mss: float, mac: float) -> None:
     line = fit_line(*line_of(mss, mac))
@@ -39,7 +39,7 @@ def test_points_on_a_line_give_the_line(mss: float, mac: float) -> None:
     assert line.r2 == pytest.approx(1)
 
 
-@MANY
+@MODEST
 @given(st.floats(6, 11), st.floats(4, 10), st.integers(0, 2**32 - 1))
 def test_easier_running_below_the_line_changes_nothing(mss: float, mac: float, seed: int) -> None:
     speed, change = line_of(mss, mac, 400)

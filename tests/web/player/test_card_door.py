@@ -41,6 +41,13 @@ def test_a_run_is_said_as_on_today(brought: Bring, clock: Clock) -> None:
     assert step["turns"][0]["words"] == "50 m, at 40 % of your best speed"
 
 
+def test_a_warm_up_is_said_in_minutes(phone: Phone) -> None:
+    texts = [each["text"] for each in phone.fetch()["card"]["warm_up"]]
+
+    assert texts[0].startswith("Walk, ")
+    assert all(each.endswith(("minute", "minutes")) for each in texts)
+
+
 def test_without_a_plan_there_is_no_card(someone: Client) -> None:
     assert Phone(someone).fetch()["card"] is None
     assert Phone(someone).fetch()["record"] is None

@@ -143,3 +143,27 @@ def test_the_manifest_names_icons_that_are_there(ana: Client) -> None:
     assert manifest["display"] == "standalone"
     assert all((STATIC / each["src"].removeprefix("/static/")).exists() for each in manifest["icons"])
     assert {each["url"] for each in manifest["shortcuts"]} == {"/play/", "/cramp/"}
+
+
+@pytest.mark.covers("D-088")
+@pytest.mark.covers("D-089")
+@pytest.mark.covers("B-010")
+def test_a_cold_pack_waits_for_a_tick_and_has_its_skin_check_its_end_and_its_gap(ana: Client, see: See) -> None:
+    page = see("/care/ice/")
+    form = {name: "no" for each in page.all("input", type="radio") if (name := each.attrs["name"]) != "form"}
+    ana.post("/care/ice/", form | {"form": page.form_id})
+    page = see("/care/ice/")
+    clock = page.one("section", data_item="ice")
+
+    assert (clock.attrs["data-seconds"], clock.attrs["data-gap"]) == ("900", "2.0")
+    assert page.one("label", for_="tick").text == "A thin cloth lies between the pack and my skin"
+    assert [each.attrs["data-check"] for each in page.elements if "data-check" in each.attrs] == ["1200", "300"]
+
+
+@pytest.mark.covers("D-023")
+@pytest.mark.covers("D-025")
+def test_a_cramp_is_one_tap_from_every_page_and_ten_minutes_of_it_call_for_help(ana: Client, see: See) -> None:
+    assert [see(path).link("Cramp now") for path in ("/today/", "/session/", "/record/")] == ["/cramp/"] * 3
+    assert len(see("/cramp/").all("section", data_limit="600")) == 1
+    assert "get advice today" in see("/cramp/").text
+    assert "/shell/cramp/" in ana.get("/sw.js").content.decode()

@@ -17,12 +17,12 @@ import numpy as np
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.torques import unit_of
 from hamstride.measure.series import Floats, Force, Motion, Reading, Refused, Series, Torque
+from hamstride.words.say import say
 
 _BLOCK = 512
 _INTEL = 84
 _TO_METRES = {"m": 1.0, "cm": 0.01, "mm": 0.001}
 _VERTICAL = re.compile(r"^(?:.*[._ ])?(?:f|force)[._ ]?z[._ ]?(\d*)$", re.IGNORECASE)
-_AGAIN = "export the trial again."
 
 
 def check(data: bytes) -> None:
@@ -33,22 +33,19 @@ def check(data: bytes) -> None:
     """
     limits.size(data)
     if len(data) < 2 * _BLOCK or data[1] != 0x50:
-        raise Refused(f"This is no C3D file: its header is not there; {_AGAIN}")
+        raise Refused(say("read.no_c3d"))
     parameters = (data[0] - 1) * _BLOCK
     if data[0] < 2 or parameters + _BLOCK > len(data):
-        raise Refused(f"The header of this C3D file points outside of it; {_AGAIN}")
+        raise Refused(say("read.c3d_outside"))
     if data[parameters + 3] != _INTEL:
-        raise Refused("This C3D file was written for another kind of computer (DEC or MIPS); convert it to Intel.")
+        raise Refused(say("read.c3d_computer"))
     points, analogue, first, last = struct.unpack_from("<HHHH", data, 2)
     scale = struct.unpack_from("<f", data, 12)[0]
     start = struct.unpack_from("<H", data, 16)[0]
     width = 4 if scale < 0 else 2
     claimed = max(start - 1, 0) * _BLOCK + max(last - first + 1, 0) * (4 * points + analogue) * width
     if claimed > len(data) + _BLOCK or last < first:
-        raise Refused(
-            f"The header of this C3D file claims {limits.amount(claimed)} and the file has "
-            f"{limits.amount(len(data))}; {_AGAIN}"
-        )
+        raise Refused(say("read.c3d_claims", claimed=limits.amount(claimed), size=limits.amount(len(data))))
 
 
 def read(data: bytes) -> Reading:
@@ -74,7 +71,7 @@ def read(data: bytes) -> Reading:
             raise
         except Exception as fault:  # the decoder raises what its C++ parts throw
             reason = " ".join(str(fault).split())[:80] or type(fault).__name__
-            raise Refused(f"This C3D file cannot be read ({reason}); {_AGAIN}") from None
+            raise Refused(say("read.c3d_broken", reason=reason)) from None
 
 
 def _reading(file: Any) -> Reading:
@@ -94,9 +91,7 @@ def _reading(file: Any) -> Reading:
     left = [name for name in channels if name not in used]
     facts = {"channels not read": ", ".join(left)[:400]} if left else {}
     if not series:
-        raise Refused(
-            f"This C3D file holds no markers, no vertical force and no torque; its channels: {', '.join(left)}."
-        )
+        raise Refused(say("read.c3d_nothing", left=", ".join(left)))
     return Reading("C3D", tuple(series), device, facts=facts)
 
 
@@ -121,9 +116,9 @@ def _markers(group: Mapping[str, Any], points: Floats) -> Motion | None:
     unit = (_text(group, "UNITS") or "").casefold()
     factor = _TO_METRES.get(unit)
     if factor is None:
-        raise Refused(f"The unit of its markers is “{unit[:20]}”; allowed: m, cm, mm.")
+        raise Refused(say("read.marker_unit", unit=unit[:20]))
     if not 1 <= rate <= 20_000:
-        raise Refused(f"It claims {rate:g} frames a second; allowed: 1 to 20000.")
+        raise Refused(say("read.frame_rate", rate=f"{rate:g}"))
     columns = {
         f"{label}.{axis}": np.ascontiguousarray(points[number, place]) * factor
         for place, label in enumerate(_labels(group, points.shape[1]))
@@ -149,7 +144,7 @@ def _force(rate: float, channels: Mapping[str, tuple[str, Floats]]) -> tuple[For
     if not vertical:
         return None, set()
     if not 10 <= rate <= 20_000:
-        raise Refused(f"It claims {rate:g} samples a second; allowed: 10 to 20000.")
+        raise Refused(say("read.sample_rate", rate=f"{rate:g}"))
     plates = {"" if len(vertical) == 1 else name: values for name, values in vertical.items()}
     return Force(rate, plates), set(vertical)
 

@@ -13,6 +13,7 @@ from hamstride.measure.readers.grid import Numbers
 from hamstride.measure.readers.quantity import Heading
 from hamstride.measure.readers.sheet import Sheet
 from hamstride.measure.series import Damage, Floats, Refused
+from hamstride.words.say import say
 
 SETTINGS = ("rate_hz", "kind")  # what a caller may say beside columns
 _WITH_UNIT = re.compile(r"^(.*?)\s*\[([^\]]*)\]$")
@@ -40,14 +41,14 @@ class Columns:
     def _named(self, quantity: str, name: str) -> tuple[int, Heading]:
         if quantity not in known.NAMES:
             allowed = ", ".join((*known.NAMES, *SETTINGS))
-            raise Refused(f"There is no quantity “{quantity[:40]}”; allowed: {allowed}.")
+            raise Refused(say("read.no_quantity", quantity=quantity[:40], allowed=allowed))
         names = [each.name.casefold() for each in self.sheet.headings]
         unit = ""
         if name.casefold() not in names and (parts := _WITH_UNIT.match(name)):
             name, unit = parts[1], parts[2]
         if name.casefold() not in names:
             listed = ", ".join(f"“{each.name[:30]}”" for each in self.sheet.headings[:12])
-            raise Refused(f"There is no column “{name[:60]}” for {quantity}; the columns are {listed}.")
+            raise Refused(say("read.no_column", name=name[:60], quantity=quantity, listed=listed))
         place = names.index(name.casefold())
         heading = self.sheet.headings[place]
         return place, replace(heading, quantity=quantity, unit=unit or heading.unit)
@@ -87,7 +88,7 @@ class Columns:
         found = known.factor(quantity, heading.unit)
         if found is None:
             allowed = ", ".join(known.units(quantity))
-            raise Refused(f"The unit of “{heading.name[:60]}” is “{heading.unit[:20]}”; allowed: {allowed}.")
+            raise Refused(say("read.unknown_unit", name=heading.name[:60], unit=heading.unit[:20], allowed=allowed))
         return found
 
     def _assume(self, what: str) -> None:

@@ -13,6 +13,7 @@ from hamstride.measure.readers.grid import Row
 from hamstride.measure.readers.sheet import HEAD, Sheet, sheet
 from hamstride.measure.readers.text import lines
 from hamstride.measure.series import Refused
+from hamstride.words.say import say
 
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 
@@ -59,10 +60,10 @@ def _rows(data: bytes, sign: str) -> Iterator[Row]:
         for row in csv.reader(lines(data), delimiter=sign):
             yield _narrow(row)
     except csv.Error as fault:
-        raise Refused(f"Its cells cannot be told apart ({fault}); export it as plain CSV.") from None
+        raise Refused(say("read.cells", reason=str(fault))) from None
 
 
 def _narrow(row: list[str]) -> list[str]:
     if len(row) > limits.MOST_COLUMNS:
-        raise Refused(f"This file has {len(row)} columns; at most {limits.MOST_COLUMNS} are read.")
+        raise Refused(say("read.columns", count=str(len(row)), most=str(limits.MOST_COLUMNS)))
     return row

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.groups import groups
 from hamstride.measure.series import Damage, Floats, Loads, Refused
+from hamstride.words.say import say
 
 MOST_EFFORT = 10.0
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -31,7 +32,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Loads, .
         Refused: no day or load, a date that can be read two ways, an effort above ten.
     """
     if not fits(columns):
-        raise Refused("A diary needs a column of dates, and one of load or two of minutes and effort.")
+        raise Refused(say("read.diary_needs"))
     load = _load(columns)
     place = columns.place("day")
     days = _days(
@@ -40,7 +41,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Loads, .
     wrong = np.isnan(days) & np.isfinite(load)
     if wrong.any():
         line = columns.sheet.first_line + int(np.argmax(wrong))
-        columns.damage.append(Damage(f"line {line}", f"{int(wrong.sum())} days cannot be read; left out."))
+        columns.damage.append(Damage(f"line {line}", say("read.diary_days", count=str(int(wrong.sum())))))
     told_days = np.isfinite(load) & np.isfinite(days)
     found = ((who, rows[told_days[rows]]) for who, rows in groups(columns, len(load)))
     return tuple(_loads(who, days[rows], load[rows]) for who, rows in found if rows.size)
@@ -50,10 +51,10 @@ def _load(columns: Columns) -> Floats:
     values = columns.numbers("load", "minutes", "effort")
     if "load" not in values and (values["effort"] > MOST_EFFORT).any():
         top = float(np.nanmax(values["effort"]))
-        raise Refused(f"Its effort reaches {top:g}; allowed: 0 to {MOST_EFFORT:g}, the scale of session effort.")
+        raise Refused(say("read.effort", top=f"{top:g}", most=f"{MOST_EFFORT:g}"))
     load = values["load"] if "load" in values else values["minutes"] * values["effort"]
     if (load < 0).any():
-        raise Refused("It holds a load below nought; correct the diary.")
+        raise Refused(say("read.negative_load"))
     return load
 
 
@@ -82,7 +83,7 @@ def _order(texts: Iterable[str]) -> str:
         return "day first"
     if any(int(match[3]) > 12 for match in dates):
         return "month first"
-    raise Refused(f"Its dates can be read two ways ({dates[0][0]}); write them as 2026-03-31.")
+    raise Refused(say("read.two_ways", date=str(dates[0][0])))
 
 
 def _day(text: str, order: str) -> float:

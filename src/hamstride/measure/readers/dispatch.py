@@ -20,6 +20,7 @@ from hamstride.measure.readers import (
 )
 from hamstride.measure.readers.sniff import format_of
 from hamstride.measure.series import Reading, Refused
+from hamstride.words.say import say
 
 Told = Mapping[str, str]
 
@@ -57,7 +58,7 @@ def read_here(data: bytes, name: str, told: Told) -> Reading:
     try:
         return _READERS[format_of(data)](data, name, told)
     except (MemoryError, RecursionError):
-        raise Refused("This file needs more memory than reading may use; export a shorter part.") from None
+        raise Refused(say("read.memory")) from None
 
 
 def _table(data: bytes, name: str, told: Told) -> Reading:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from hamstride.measure.readers import limits, wire
 from hamstride.measure.series import Reading, Refused
-
-_FAILED = "export it from the device again, or a shorter part of it."
+from hamstride.words.say import say
 
 
 def read_file(path: str | os.PathLike[str], *, columns: Mapping[str, str] | None = None) -> Reading:
@@ -33,16 +32,13 @@ def read_file(path: str | os.PathLike[str], *, columns: Mapping[str, str] | None
     try:
         size = place.stat().st_size
         if size > limits.MOST_BYTES:
-            raise Refused(
-                f"This file has {limits.amount(size)}; at most {limits.amount(limits.MOST_BYTES)} can be read: "
-                "export a shorter part."
-            )
+            raise Refused(say("read.too_big", size=limits.amount(size), most=limits.amount(limits.MOST_BYTES)))
         data = place.read_bytes()
     except (OSError, ValueError) as fault:
         if isinstance(fault, Refused):
             raise
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        raise Refused(f"The file cannot be opened ({reason}).") from None
+        raise Refused(say("read.cannot_open", reason=reason)) from None
     return read_contained(data, place.name, columns or {})
 
 
@@ -67,9 +63,9 @@ def read_contained(data: bytes, name: str, told: Mapping[str, str]) -> Reading:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise Refused(f"Reading this file takes longer than {limits.MOST_SECONDS} seconds; {_FAILED}") from None
+            raise Refused(say("read.too_long", most=str(limits.MOST_SECONDS))) from None
     if done.returncode:
-        raise Refused(f"Reading this file needs more than it may use, or the file breaks its decoder; {_FAILED}")
+        raise Refused(say("read.child"))
     return wire.unpack(done.stdout)
 
 

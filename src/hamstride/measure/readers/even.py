@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hamstride.measure.series import Floats, Refused
+from hamstride.words.say import say
 
 
 def rate_hz(time_s: Floats) -> float:
@@ -17,17 +18,14 @@ def rate_hz(time_s: Floats) -> float:
         Refused: fewer than three times, unknown ones, times that fall, or steps of different length.
     """
     if len(time_s) < 3 or not np.isfinite(time_s).all():
-        raise Refused("Its time column has gaps or fewer than three rows; export the trial with every sample.")
+        raise Refused(say("read.time_gaps"))
     steps = len(time_s) - 1
     step = (time_s[-1] - time_s[0]) / steps
     if step <= 0:
-        raise Refused("Its times do not rise; export the trial in the order it was recorded.")
+        raise Refused(say("read.time_falls"))
     ideal = time_s[0] + step * np.arange(steps + 1)
     off = float(np.max(np.abs(time_s - ideal)) / step)
     if off > 0.75:
         worst = int(np.argmax(np.abs(time_s - ideal)))
-        raise Refused(
-            f"Its samples are not evenly spaced: at {time_s[worst]:.3f} s the time is {off:.1f} samples off; "
-            "export the raw trial, without gaps."
-        )
+        raise Refused(say("read.uneven", at=f"{time_s[worst]:.3f}", off=f"{off:.1f}"))
     return float(1 / step)

@@ -17,6 +17,7 @@ import pyfitparsernative
 
 from hamstride.measure.readers import limits
 from hamstride.measure.series import Damage, Floats, Reading, Refused, Track
+from hamstride.words.say import say
 
 SEMICIRCLE = 180 / 2**31
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)  # time 0 of the format
@@ -59,18 +60,15 @@ def read(data: bytes) -> Reading:
 def _header(data: bytes) -> Iterator[Damage]:
     """Check what the first header says of the length."""
     if len(data) < 14 or data[8:12] != b".FIT" or data[0] not in (12, 14):
-        raise Refused("This is no FIT file: its header is not there; export it from the device again.")
+        raise Refused(say("read.no_fit"))
     declared = int.from_bytes(data[4:8], "little") + data[0] + 2
     if declared > limits.MOST_FIT_BYTES:
-        raise Refused(
-            f"The header of this FIT file claims {limits.amount(declared)} and the file has "
-            f"{limits.amount(len(data))}; export it from the device again."
-        )
+        raise Refused(say("read.fit_claims", declared=limits.amount(declared), size=limits.amount(len(data))))
     if declared > len(data):
         missing = declared - len(data)
-        yield Damage(f"byte {len(data)}", f"The file ends {missing} bytes before the end its header claims.")
+        yield Damage(f"byte {len(data)}", say("read.fit_short", missing=str(missing)))
     if declared == data[0] + 2:
-        yield Damage("byte 4", "The header gives no length: the device stopped before it could finish the file.")
+        yield Damage("byte 4", say("read.fit_no_length"))
 
 
 class Records(NamedTuple):
@@ -144,13 +142,13 @@ def _patient(data: bytes) -> tuple[list[Message], list[Damage]]:
                     messages.append(_message(frame))
                 elif isinstance(frame, fitdecode.records.FitCRC) and not frame.matched:
                     where = f"byte {frame.chunk.offset}" if frame.chunk else f"byte {len(data) - 2}"
-                    damage.append(Damage(where, "The checksum does not match: some values may be wrong."))
+                    damage.append(Damage(where, say("read.fit_checksum")))
     except MemoryError:
         raise
     except Exception as fault:  # the decoder lets through what its parts raise; each ends the reading
-        damage.append(Damage(f"after message {len(messages)}", f"Nothing can be read from here on ({_short(fault)})."))
+        damage.append(Damage(f"after message {len(messages)}", say("read.fit_ends", reason=_short(fault))))
     if not messages:
-        raise Refused("Nothing in this FIT file can be read; export it from the device again.")
+        raise Refused(say("read.fit_nothing"))
     return messages, damage
 
 
@@ -173,9 +171,7 @@ def _plain(value: object) -> object:
 def _unnamed_developers(messages: Sequence[Message]) -> Iterator[Damage]:
     nameless = [each for each in messages if each["message_type"] == "developer_data_id"]
     if any(each.get("application_id") is None for each in nameless):
-        yield Damage(
-            "developer fields", "The file does not say which application wrote its own fields; those are not read."
-        )
+        yield Damage("developer fields", say("read.fit_developers"))
 
 
 def _series(records: Records, others: Sequence[Message]) -> tuple[Track, ...]:

@@ -11,6 +11,7 @@ from hamstride.measure.readers import even
 from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.series import Floats, Force, Refused
+from hamstride.words.say import say
 
 _RATE = re.compile(r"(?<!\d)(\d{2,5}(?:\.\d+)?)[\s_-]?hz", re.IGNORECASE)
 LOWEST_HZ, HIGHEST_HZ = 10.0, 20_000.0
@@ -46,13 +47,13 @@ def rate_of(columns: Columns, told: Mapping[str, str], name: str) -> float | Non
         said = match[1]
         columns.assumed.append(f"{said} samples a second, from the file's name")
     if said is None:
-        raise Refused("This file has no column of time and does not say how many samples a second; say rate_hz.")
+        raise Refused(say("read.no_rate"))
     try:
         rate = float(said)
     except ValueError:
         rate = np.nan
     if not LOWEST_HZ <= rate <= HIGHEST_HZ:
-        raise Refused(f"A rate of “{said[:20]}” samples a second; allowed: {LOWEST_HZ:g} to {HIGHEST_HZ:g}.")
+        raise Refused(say("read.rate", said=said[:20], low=f"{LOWEST_HZ:g}", high=f"{HIGHEST_HZ:g}"))
     return rate
 
 
@@ -66,7 +67,7 @@ def _plates(columns: Columns) -> dict[str, Floats]:
         columns.assumed.append("the only column is force in N")
         return {"": columns.of_places([0])[0]}
     if not places:
-        raise Refused("A force trace needs a column of force, or one for each side; say which they are.")
+        raise Refused(say("read.force_needs"))
     factor = columns.factor("force")
     found = columns.of_places(places)
     if len(places) == 1:

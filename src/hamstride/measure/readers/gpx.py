@@ -8,6 +8,7 @@ from hamstride.measure.readers import limits
 from hamstride.measure.readers.points import Points
 from hamstride.measure.readers.xml import elements, texts
 from hamstride.measure.series import Damage, Reading, Refused
+from hamstride.words.say import say
 
 _OTHERS = frozenset({"metadata", "wpt", "rte"})  # have names of their own
 _ON_FOOT = ("run", "walk", "hik", "jog")
@@ -33,7 +34,7 @@ def read(data: bytes) -> Reading:
             tracks.append(Points())
             on_foot = False
             if len(tracks) > limits.MOST_DEVICES:
-                raise Refused(f"This file holds more than {limits.MOST_DEVICES} tracks; export them one by one.")
+                raise Refused(say("read.many_tracks", most=str(limits.MOST_DEVICES)))
         elif not tracks:
             continue
         elif name == "name":
@@ -44,7 +45,7 @@ def read(data: bytes) -> Reading:
             _add(tracks[-1], element, on_foot)
     found = [each for each in tracks if len(each)]
     if not found:
-        raise Refused("This GPX file holds no points that can be read; export the activity again.")
+        raise Refused(say("read.no_gpx_points"))
     return Reading("GPX", tuple(each.track() for each in found), device, tuple(damage))
 
 

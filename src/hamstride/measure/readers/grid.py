@@ -10,6 +10,7 @@ import numpy as np
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.points import number
 from hamstride.measure.series import Damage, Floats
+from hamstride.words.say import say
 
 Cell = str | float | None  # text from a text file; numbers as they are from a workbook
 Row = Sequence[Cell]
@@ -64,7 +65,7 @@ class Numbers:
         """Yield what was found wrong."""
         if self.bad:
             cells = "1 cell is no number" if self.bad == 1 else f"{self.bad} cells are no numbers"
-            yield Damage(f"line {self.first_bad}", f"From here on {cells}; left out.")
+            yield Damage(f"line {self.first_bad}", say("read.no_numbers", cells=cells))
 
 
 def _joined(part: list[Floats]) -> Floats:

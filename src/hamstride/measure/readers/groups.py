@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.series import Refused
+from hamstride.words.say import say
 
 
 def groups(columns: Columns, rows: int) -> Iterator[tuple[str, NDArray[np.intp]]]:
@@ -24,7 +25,7 @@ def groups(columns: Columns, rows: int) -> Iterator[tuple[str, NDArray[np.intp]]
             yield "", np.arange(rows)
         return
     if len(names) - 1 > limits.MOST_DEVICES:
-        raise Refused(f"This file names {len(names) - 1} athletes; at most {limits.MOST_DEVICES} are read.")
+        raise Refused(say("read.many_athletes", count=str(len(names) - 1), most=str(limits.MOST_DEVICES)))
     for code, name in enumerate(names):
         found = np.flatnonzero(numbers[:rows] == code)
         if found.size:

@@ -11,6 +11,7 @@ import numpy as np
 
 from hamstride.measure.readers import limits
 from hamstride.measure.series import Damage, Floats, Motion, Reading, Refused
+from hamstride.words.say import say
 
 # The order of OpenPose's BODY_25 and COCO models.
 _BODY_25 = (
@@ -44,7 +45,7 @@ def read(data: bytes, name: str, told: Mapping[str, str]) -> Reading:
     frames = document.get("frames") if isinstance(document, dict) and "frames" in document else document
     frames = [frames] if isinstance(frames, dict) else frames
     if not isinstance(frames, list) or not frames or not all(isinstance(each, dict) for each in frames):
-        raise Refused(f"This JSON holds no frames of key points; allowed: {_SHAPE}.")
+        raise Refused(say("read.no_frames", shape=_SHAPE))
     rate = _rate(document, told, name)
     seen, crowded = zip(*(_person(frame) for frame in frames), strict=True)
     rows = _rows(seen)
@@ -67,7 +68,7 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data, parse_constant=no)
     except (ValueError, RecursionError):
-        raise Refused("This file looks like JSON and is not well formed; export it again.") from None
+        raise Refused(say("read.not_json")) from None
 
 
 def _rate(document: Any, told: Mapping[str, str], name: str) -> float:
@@ -75,13 +76,13 @@ def _rate(document: Any, told: Mapping[str, str], name: str) -> float:
     if said is None and (match := _RATE.search(name)):
         said = match[1]
     if said is None:
-        raise Refused("These key points do not say how many frames a second; say rate_hz.")
+        raise Refused(say("read.no_frame_rate"))
     try:
         rate = np.nan if isinstance(said, bool | list | dict) else float(said)
     except (ValueError, OverflowError):
         rate = np.nan
     if not 1 <= rate <= 1000:
-        raise Refused(f"A rate of “{str(said)[:20]}” frames a second; allowed: 1 to 1000.")
+        raise Refused(say("read.json_rate", said=str(said)[:20]))
     return float(rate)
 
 
@@ -89,11 +90,11 @@ def _person(frame: Mapping[str, Any]) -> tuple[Sequence[float] | None, bool]:
     """The numbers of the person seen most surely, and whether there were others."""
     people = frame.get("people", [])
     if not isinstance(people, list):
-        raise Refused(f"The people of a frame are no list; allowed: {_SHAPE}.")
+        raise Refused(say("read.no_people", shape=_SHAPE))
     found = [each.get("pose_keypoints_2d") for each in people if isinstance(each, dict)]
     sure = [each for each in found if isinstance(each, list) and len(each) in (54, 75) and all(map(_is_number, each))]
     if len(sure) < len(people):
-        raise Refused("A person has no “pose_keypoints_2d” of 25 or 18 points with x, y and confidence.")
+        raise Refused(say("read.no_points"))
     return max(sure, key=lambda each: sum(each[2::3]), default=None), len(sure) > 1
 
 
@@ -104,8 +105,7 @@ def _is_number(value: object) -> bool:
 def _rows(seen: Sequence[Sequence[float] | None]) -> Floats:
     widths = {len(each) for each in seen if each is not None}
     if len(widths) != 1:
-        several = "Its frames have different numbers of points; export them with one model."
-        raise Refused(several if widths else "Nobody is seen in these frames; choose another video.")
+        raise Refused(say("read.several_models") if widths else say("read.nobody"))
     width = widths.pop()
     return np.array([each if each is not None else [np.nan] * width for each in seen], dtype=np.float64)
 
@@ -114,4 +114,4 @@ def _damage(crowded: Sequence[bool]) -> tuple[Damage, ...]:
     frames = [place for place, more in enumerate(crowded) if more]
     if not frames:
         return ()
-    return (Damage(f"frame {frames[0]}", f"{len(frames)} frames show more than one person; the surest is kept."),)
+    return (Damage(f"frame {frames[0]}", say("read.crowded", count=str(len(frames)))),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hamstride.measure.series import Refused
+from hamstride.words.say import say
 
 MEBI = 1 << 20
 MOST_BYTES = 32 * MEBI  # a match at 10 Hz for a whole squad is smaller
@@ -33,9 +34,9 @@ def size(data: bytes, most: int = MOST_BYTES, what: str = "This file") -> None:
         Refused: with the size and the limit.
     """
     if not data:
-        raise Refused(f"{what} is empty; export it from the device again.")
+        raise Refused(say("read.empty", what=what))
     if len(data) > most:
-        raise Refused(f"{what} has {amount(len(data))}; at most {amount(most)} can be read: export a shorter part.")
+        raise Refused(say("read.bytes", what=what, size=amount(len(data)), most=amount(most)))
 
 
 def rows(count: int) -> None:
@@ -45,7 +46,7 @@ def rows(count: int) -> None:
         Refused: naming the limit.
     """
     if count > MOST_ROWS:
-        raise Refused(f"This file has more than {MOST_ROWS} rows; export a shorter part.")
+        raise Refused(say("read.rows", most=str(MOST_ROWS)))
 
 
 def cells(rows: int, columns: int) -> None:
@@ -55,7 +56,7 @@ def cells(rows: int, columns: int) -> None:
         Refused: naming the limit.
     """
     if rows * columns > MOST_CELLS:
-        raise Refused(f"This file holds more than {MOST_CELLS} numbers; export fewer columns or a shorter part.")
+        raise Refused(say("read.numbers", most=str(MOST_CELLS)))
 
 
 def sheet_rows(count: int) -> None:
@@ -65,7 +66,7 @@ def sheet_rows(count: int) -> None:
         Refused: naming the limit.
     """
     if count > MOST_SHEET_ROWS:
-        raise Refused(f"This sheet has more than {MOST_SHEET_ROWS} rows; save it as CSV.")
+        raise Refused(say("read.sheet_rows", most=str(MOST_SHEET_ROWS)))
 
 
 def sheet_cells(count: int) -> None:
@@ -75,7 +76,7 @@ def sheet_cells(count: int) -> None:
         Refused: naming the limit.
     """
     if count > MOST_SHEET_CELLS:
-        raise Refused(f"This sheet has more than {MOST_SHEET_CELLS} filled cells; save it as CSV.")
+        raise Refused(say("read.sheet_cells", most=str(MOST_SHEET_CELLS)))
 
 
 def amount(count: int) -> str:

@@ -11,6 +11,7 @@ from hamstride.measure.readers import even, limits
 from hamstride.measure.readers.grid import Numbers
 from hamstride.measure.readers.text import lines
 from hamstride.measure.series import Damage, Floats, Force, Motion, Reading, Refused
+from hamstride.words.say import say
 
 _HEADER_LINES = 200
 _ENDINGS = {"_tx": "m", "_ty": "m", "_tz": "m", "_px": "m", "_py": "m", "_pz": "m", "_vx": "N", "_vy": "N", "_vz": "N"}
@@ -35,11 +36,11 @@ def read(data: bytes) -> Reading:
     columns = numbers.read((line.split() for line in source if line.strip()), length + 2)
     damage = [*numbers.damage(), *_rows(header, len(columns[0]))]
     if not len(columns[0]):
-        raise Refused("This file has a header and no rows; export the motion again.")
+        raise Refused(say("read.no_rows"))
     time_s, units = columns[0], {name: _unit(name) for name in names[1:]}
     angles = header.get("indegrees", "yes").casefold()
     if angles not in ("yes", "no"):
-        raise Refused(f"Its header says inDegrees={angles[:20]}; it must be yes or no.")
+        raise Refused(say("read.in_degrees", angles=angles[:20]))
     in_degrees = angles == "yes"
     values = {
         name: column if in_degrees or units[name] != "deg" else np.degrees(column)
@@ -66,25 +67,25 @@ def _header(source: Iterator[str]) -> tuple[str, dict[str, str], int]:
             header[key.strip().casefold()] = value.strip()
         if place >= _HEADER_LINES:
             break
-    raise Refused("The header of this file has no end (“endheader”); export it from OpenSim again.")
+    raise Refused(say("read.no_end"))
 
 
 def _names(source: Iterator[str]) -> list[str]:
     names = next((line.split() for line in source if line.strip()), [])
     if not names or names[0].casefold() != "time":
-        raise Refused("The first column of this file is not “time”; export it from OpenSim again.")
+        raise Refused(say("read.not_time"))
     if len(names) > limits.MOST_COLUMNS:
-        raise Refused(f"This file has {len(names)} columns; at most {limits.MOST_COLUMNS} are read.")
+        raise Refused(say("read.columns", count=str(len(names)), most=str(limits.MOST_COLUMNS)))
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise Refused(f"This file has two columns called “{twice[:60]}”; rename one of them.")
+        raise Refused(say("read.twice", twice=twice[:60]))
     return names
 
 
 def _counted(header: dict[str, str], key: str, found: int, what: str) -> None:
     said = header.get(key) or header.get("datacolumns")
     if said is not None and said != str(found):
-        raise Refused(f"Its header promises {said[:20]} {what} and there are {found}; export the file again.")
+        raise Refused(say("read.promised", said=said[:20], what=what, found=str(found)))
 
 
 def _rows(header: dict[str, str], found: int) -> Iterator[Damage]:
@@ -92,9 +93,9 @@ def _rows(header: dict[str, str], found: int) -> Iterator[Damage]:
     if said is None:
         return
     if not said.isdecimal() or len(said) > 9 or int(said) > limits.MOST_ROWS:
-        raise Refused(f"Its header promises {said[:20]} rows and there are {found}; export the file again.")
+        raise Refused(say("read.promised_rows", said=said[:20], found=str(found)))
     if int(said) != found:
-        yield Damage("header", f"The header promises {said} rows and there are {found}.")
+        yield Damage("header", say("read.rows_missing", said=said, found=str(found)))
 
 
 def _unit(name: str) -> str:

@@ -9,6 +9,7 @@ from hamstride.measure.readers import limits
 from hamstride.measure.readers.points import number
 from hamstride.measure.readers.xml import elements, local, texts
 from hamstride.measure.series import Damage, Reading, Refused
+from hamstride.words.say import say
 
 _JOINTS = frozenset({"CustomJoint", "PinJoint", "UniversalJoint", "BallJoint"})
 _WANTED = _JOINTS | {"Body", "Thelen2003Muscle", "Millard2012EquilibriumMuscle", "DeGrooteFregly2016Muscle"}
@@ -37,7 +38,7 @@ def read(data: bytes) -> Reading:
         else:
             counts["bodies" if name == "Body" else "muscles"] += 1
     if "model" not in facts:
-        raise Refused("This is no OpenSim model; export the .osim file again.")
+        raise Refused(say("read.no_model"))
     facts |= {key: str(count) for key, count in counts.items()}
     for side, points in ends.items():
         if len(points) == 2:

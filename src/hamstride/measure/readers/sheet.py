@@ -10,6 +10,7 @@ from hamstride.measure.readers.grid import Row
 from hamstride.measure.readers.quantity import Heading, heading
 from hamstride.measure.readers.text import is_number
 from hamstride.measure.series import Refused
+from hamstride.words.say import say
 
 HEAD = 80  # the line of names is among the first so many
 
@@ -58,7 +59,7 @@ def sheet(rows: Callable[[], Iterable[Row]], decimal_comma: bool, wanted: Collec
     """
     head = [_cells(row) for row in islice(rows(), HEAD)]
     if not any(any(cells) for cells in head):
-        raise Refused("This file holds no rows; export it from the device again.")
+        raise Refused(say("read.no_lines"))
     place = _line_of_names(head, {each.casefold() for each in wanted})
     if place is None:
         return _nameless(rows, head, decimal_comma)
@@ -110,7 +111,7 @@ def _nameless(rows: Callable[[], Iterable[Row]], head: Sequence[tuple[str, ...]]
     )
     if first is None or not any(head[first]):
         seen = ", ".join(f"“{cell[:30]}”" for cell in max(head, key=len)[:6])
-        raise Refused(f"No line of this file names columns that are known ({seen}); say which column is which.")
+        raise Refused(say("read.no_names", seen=seen))
     if first and len(head[first - 1]) == len(head[first]) and not any(map(is_number, head[first - 1])):
         unknown = tuple(heading(name) for name in head[first - 1])  # names all the same, for the caller to explain
         return Sheet(unknown, lambda: _filled(rows, first), first + 1, _filled_lines(head[: first - 1]), decimal_comma)

@@ -6,10 +6,10 @@ import re
 
 from hamstride.measure.readers.text import encoding
 from hamstride.measure.series import Refused
+from hamstride.words.say import say
 
 _ROOT = re.compile(rb"<\s*(?:[A-Za-z_][\w.-]*:)?(gpx|TrainingCenterDatabase|OpenSimDocument)[\s>]")
 _FORMATS = {b"gpx": "gpx", b"TrainingCenterDatabase": "tcx", b"OpenSimDocument": "osim"}
-_KNOWN = "FIT, TCX, GPX, CSV, TXT, XLSX, C3D, MOT, STO, TRC, OSIM, key points in JSON"
 _NEVER = {
     b"\x1f\x8b": "a gzip archive; unpack it and choose the file inside",
     b"%PDF": "a PDF; export the numbers instead of the report",
@@ -33,7 +33,7 @@ def format_of(data: bytes) -> str:
         return "xlsx"
     for start, what in _NEVER.items():
         if data.startswith(start):
-            raise Refused(f"This is {what}. Read are {_KNOWN}.")
+            raise Refused(say("read.never", what=what))
     if len(data) >= 1024 and data[1] == 0x50 and 2 <= data[0] <= 127 and b"\0" in data[:512]:
         return "c3d"
     return _text_format(data)
@@ -48,7 +48,7 @@ def _text_format(data: bytes) -> str:
     if start.startswith(b"<"):
         if match := _ROOT.search(start):
             return _FORMATS[match[1]]
-        raise Refused("This XML is none of GPX, TCX and OSIM; export the activity in one of these.")
+        raise Refused(say("read.other_xml"))
     if start.startswith((b"{", b"[")):
         return "json"
     if start.startswith(b"PathFileType"):

@@ -9,6 +9,7 @@ from hamstride.measure.readers import diary, forces, sprints, torques, tracks, v
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.sheet import Sheet
 from hamstride.measure.series import Reading, Refused, Series
+from hamstride.words.say import say
 
 Reader = Callable[[Columns, Mapping[str, str], str], tuple[Series, ...]]
 
@@ -52,17 +53,17 @@ def read(sheet: Sheet, told: Mapping[str, str], name: str, format: str) -> Readi
     columns = Columns(sheet, told)
     kind = told.get("kind")
     if kind is not None and kind not in KINDS:
-        raise Refused(f"There is no kind “{kind[:40]}” of table; allowed: {', '.join(KINDS)}.")
+        raise Refused(say("read.no_kind", kind=kind[:40], kinds=", ".join(KINDS)))
     chosen = kind or next((id for id, each in KINDS.items() if each.fits(columns)), None)
     if chosen is None and not sheet.named and len(sheet.headings) == 1:
         chosen = "force"
     if chosen is None:
         listed = ", ".join(f"“{each.name[:30]}”" for each in sheet.headings[:12])
         known = "; ".join(f"{id} needs {each.needs}" for id, each in KINDS.items())
-        raise Refused(f"The columns of this file are {listed}: no kind that is known ({known}); say which is which.")
+        raise Refused(say("read.unknown_columns", listed=listed, known=known))
     series = KINDS[chosen].read(columns, told, name)
     if not series:
-        raise Refused("This table has names of columns and no rows that can be read; export it again.")
+        raise Refused(say("read.only_names"))
     facts = {**sheet.facts, "kind": chosen}
     if columns.assumed:
         facts["assumed"] = "; ".join(columns.assumed)

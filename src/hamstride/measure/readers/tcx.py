@@ -8,6 +8,7 @@ from hamstride.measure.readers import limits
 from hamstride.measure.readers.points import Points
 from hamstride.measure.readers.xml import elements, local, texts
 from hamstride.measure.series import Damage, Reading, Refused
+from hamstride.words.say import say
 
 
 def read(data: bytes) -> Reading:
@@ -32,14 +33,14 @@ def read(data: bytes) -> Reading:
             facts["sport"] = sport[:40] or "unknown"
             tracks.append(Points())
             if len(tracks) > limits.MOST_DEVICES:
-                raise Refused(f"This file holds more than {limits.MOST_DEVICES} activities; export them one by one.")
+                raise Refused(say("read.many_activities", most=str(limits.MOST_DEVICES)))
         elif name == "Creator":
             device = texts(element).get("Name", "")[:80] or None
         elif tracks:
             _add(tracks[-1], element, on_foot)
     found = [each for each in tracks if len(each)]
     if not found:
-        raise Refused("This TCX file holds no points that can be read; export the activity again.")
+        raise Refused(say("read.no_tcx_points"))
     return Reading("TCX", tuple(each.track() for each in found), device, tuple(damage), facts)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from hamstride.measure.series import Refused
+from hamstride.words.say import say
 
 MOST_LINE = 65_536
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -24,10 +25,7 @@ def encoding(data: bytes) -> str:
         if data.startswith(mark):
             return name
     if b"\0" in data[:65_536]:
-        raise Refused(
-            "This is no format that is known here: neither text nor one of the binary formats; "
-            "export FIT, TCX, GPX, CSV, XLSX, C3D, MOT or TRC."
-        )
+        raise Refused(say("read.binary"))
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data[:65_536])
     except UnicodeDecodeError:
@@ -44,7 +42,7 @@ def lines(data: bytes) -> Iterator[str]:
     reader = io.TextIOWrapper(io.BytesIO(data), encoding(data), errors="replace", newline=None)
     while line := reader.readline(MOST_LINE):
         if len(line) == MOST_LINE:
-            raise Refused(f"A line of this file has more than {MOST_LINE} characters; no device writes such lines.")
+            raise Refused(say("read.long_line", most=str(MOST_LINE)))
         yield line.rstrip("\n")
 
 

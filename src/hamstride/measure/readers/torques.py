@@ -11,6 +11,7 @@ from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.forces import rate_of
 from hamstride.measure.series import Refused, Torque
+from hamstride.words.say import say
 
 _NEWTON_METRES = {"nm", "n.m", "n*m", "n·m", "n m", "n-m", "newtonmeters", "newton-metres", "newton-meters"}
 
@@ -22,7 +23,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Torque, 
         Refused: no torque or angle, no time and no rate, or samples that are not evenly spaced.
     """
     if not columns.has("torque", "angle"):
-        raise Refused("An isokinetic trial needs columns of torque and angle; say which they are.")
+        raise Refused(say("read.torque_needs"))
     turning = "angular_velocity" if "angular_velocity" in columns else "speed"
     values = columns.numbers("torque", "angle", "angular_velocity")
     if turning == "speed" and "speed" in columns:  # a dynamometer's own “Velocity” turns; it does not run

@@ -12,6 +12,7 @@ from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.groups import groups
 from hamstride.measure.series import Floats, Refused, Track
+from hamstride.words.say import say
 
 FASTEST_M_S = 13.0  # nobody has run faster: a number above it without a unit is in another unit
 _FIELDS = {
@@ -33,7 +34,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Track, .
         Refused: no time column, or a speed nobody runs in a column without a unit.
     """
     if not fits(columns):
-        raise Refused("A track needs a column of time, and one of speed or two of position; say which they are.")
+        raise Refused(say("read.track_needs"))
     values = columns.numbers(*_FIELDS)
     check_speed(columns, values)
     seconds, start = times(columns)
@@ -51,10 +52,7 @@ def check_speed(columns: Columns, values: Mapping[str, Floats]) -> None:
         return
     top = float(np.nanmax(values["speed"]))
     if top > FASTEST_M_S:
-        raise Refused(
-            f"Its speed reaches {top:.4g} and the file does not say the unit; say it with the column, such as "
-            "speed=“Velocity [km/h]”."
-        )
+        raise Refused(say("read.too_fast", top=f"{top:.4g}"))
 
 
 def _without_fix(values: dict[str, Floats]) -> None:

@@ -9,6 +9,7 @@ from hamstride.measure.readers import limits
 from hamstride.measure.readers.grid import Numbers
 from hamstride.measure.readers.text import lines
 from hamstride.measure.series import Damage, Motion, Reading, Refused
+from hamstride.words.say import say
 
 _TO_METRES = {"m": 1.0, "cm": 0.01, "mm": 0.001, "meters": 1.0, "millimeters": 0.001}
 
@@ -26,17 +27,17 @@ def read(data: bytes) -> Reading:
     source = lines(data)
     header = [line.split("\t") for line in islice(source, 5)]
     if len(header) < 5 or not header[0][0].strip().startswith("PathFileType"):
-        raise Refused("This is no TRC file: its five header lines are not there; export the markers again.")
+        raise Refused(say("read.no_trc"))
     said = {key.strip().casefold(): value.strip() for key, value in zip(header[1], header[2], strict=False)}
     markers = [each.strip() for each in header[3][2:] if each.strip()]
     _check(said, markers)
     factor = _TO_METRES.get(said.get("units", "").casefold())
     if factor is None:
-        raise Refused(f"Its unit is “{said.get('units', '')[:20]}”; allowed: m, cm, mm.")
+        raise Refused(say("read.trc_unit", said=said.get("units", "")[:20]))
     numbers = Numbers(range(1, 2 + 3 * len(markers)))
     columns = numbers.read((line.split("\t") for line in source if line.strip()), 6)
     if not len(columns[0]):
-        raise Refused("This TRC file has a header and no rows; export the markers again.")
+        raise Refused(say("read.trc_no_rows"))
     names = [f"{marker}.{axis}" for marker in markers for axis in "xyz"]
     values = {name: column * factor for name, column in zip(names, columns[1:], strict=True)}
     motion = Motion(columns[0], values, dict.fromkeys(names, "m"))
@@ -46,16 +47,16 @@ def read(data: bytes) -> Reading:
 def _check(said: dict[str, str], markers: list[str]) -> None:
     promised = said.get("nummarkers", "")
     if promised != str(len(markers)):
-        raise Refused(f"Its header promises {promised[:20] or 'no'} markers and names {len(markers)}; export it again.")
+        raise Refused(say("read.trc_markers", promised=promised[:20] or "no", markers=str(len(markers))))
     if 3 * len(markers) + 1 > limits.MOST_COLUMNS or not markers:
-        raise Refused(f"It names {len(markers)} markers; at least 1 and at most {limits.MOST_COLUMNS // 3} are read.")
+        raise Refused(say("read.trc_count", markers=str(len(markers)), most=str(limits.MOST_COLUMNS // 3)))
     if len(set(markers)) < len(markers):
-        raise Refused("It names the same marker twice; rename one of them.")
+        raise Refused(say("read.trc_twice"))
 
 
 def _frames(said: dict[str, str], found: int) -> Iterator[Damage]:
     promised = said.get("numframes", "")
     if not promised.isdecimal() or len(promised) > 9 or int(promised) > limits.MOST_ROWS:
-        raise Refused(f"Its header promises {promised[:20] or 'no'} frames and there are {found}; export it again.")
+        raise Refused(say("read.trc_frames", promised=promised[:20] or "no", found=str(found)))
     if int(promised) != found:
-        yield Damage("header", f"The header promises {promised} frames and there are {found}.")
+        yield Damage("header", say("read.trc_frames_missing", promised=str(promised), found=str(found)))

@@ -14,8 +14,7 @@ from hamstride.measure.readers import limits
 from hamstride.measure.readers.grid import Cell, Row
 from hamstride.measure.readers.sheet import Sheet, sheet
 from hamstride.measure.series import Refused
-
-_AGAIN = "save it again as an Excel workbook (.xlsx) or as CSV."
+from hamstride.words.say import say
 
 
 def read(data: bytes, wanted: Collection[str] = ()) -> Sheet:
@@ -34,20 +33,18 @@ def _check_parts(data: bytes) -> None:
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise Refused(f"This archive is damaged; {_AGAIN}") from None
+        raise Refused(say("read.zip_damaged")) from None
     if "xl/workbook.xml" not in {part.filename for part in parts}:
-        raise Refused("This is an archive and no workbook; unpack it and choose the file inside.")
+        raise Refused(say("read.zip_no_workbook"))
     if len(parts) > limits.MOST_MEMBERS:
-        raise Refused(f"This workbook has {len(parts)} parts; at most {limits.MOST_MEMBERS} are opened: {_AGAIN}")
+        raise Refused(say("read.zip_parts", count=str(len(parts)), most=str(limits.MOST_MEMBERS)))
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.MOST_UNPACKED:
-        raise Refused(
-            f"This workbook unpacks from {limits.amount(len(data))} to {limits.amount(unpacked)}; at most "
-            f"{limits.amount(limits.MOST_UNPACKED)} is opened: {_AGAIN}"
-        )
+        size, limit = limits.amount(len(data)), limits.amount(limits.MOST_UNPACKED)
+        raise Refused(say("read.zip_bomb", size=size, unpacked=limits.amount(unpacked), limit=limit))
     strings = sum(part.file_size for part in parts if part.filename.casefold().endswith("sharedstrings.xml"))
     if strings > limits.MOST_UNPACKED_STRINGS:
-        raise Refused(f"This workbook holds {limits.amount(strings)} of text, which no table of numbers does; {_AGAIN}")
+        raise Refused(say("read.zip_text", strings=limits.amount(strings)))
 
 
 def _rows(data: bytes) -> list[Row]:
@@ -61,10 +58,10 @@ def _rows(data: bytes) -> list[Row]:
     except Refused:
         raise
     except (MemoryError, RecursionError):
-        raise Refused(f"This workbook needs more memory than reading may use; {_AGAIN}") from None
+        raise Refused(say("read.zip_memory")) from None
     except (InvalidFileException, zipfile.BadZipFile, zlib.error, Exception) as fault:
         # openpyxl lets through whatever its parts raise on a damaged workbook.
-        raise Refused(f"This workbook cannot be read ({_short(fault)}); {_AGAIN}") from None
+        raise Refused(say("read.zip_broken", reason=_short(fault))) from None
 
 
 def _short(fault: Exception) -> str:

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import iterparse
 
 from hamstride.measure.readers import limits
 from hamstride.measure.series import Damage, Refused
+from hamstride.words.say import say
 
 
 def elements(
@@ -50,13 +51,11 @@ def elements(
     except Refused:
         raise
     except DefusedXmlException:
-        raise Refused(
-            "This file defines entities of its own, which no device does; export it from the device again."
-        ) from None
+        raise Refused(say("read.entities")) from None
     except ParseError as fault:
-        damage.append(Damage(f"line {fault.position[0]}", "The file breaks off or is not well formed from here on."))
+        damage.append(Damage(f"line {fault.position[0]}", say("read.xml_breaks")))
     except (ValueError, LookupError):  # an encoding that does not exist or that the parser cannot read
-        raise Refused("This file names a text encoding that cannot be read; export it as UTF-8.") from None
+        raise Refused(say("read.encoding")) from None
 
 
 class _Gulps(io.BytesIO):
@@ -68,9 +67,9 @@ class _Gulps(io.BytesIO):
 
 def _check(depth: int, count: int) -> None:
     if depth > limits.MOST_XML_DEPTH:
-        raise Refused(f"Its elements are nested more than {limits.MOST_XML_DEPTH} deep, as in no device's file.")
+        raise Refused(say("read.depth", most=str(limits.MOST_XML_DEPTH)))
     if count > limits.MOST_XML_ELEMENTS:
-        raise Refused(f"It has more than {limits.MOST_XML_ELEMENTS} elements; export a shorter part.")
+        raise Refused(say("read.elements", most=str(limits.MOST_XML_ELEMENTS)))
 
 
 def local(element: Element) -> str:

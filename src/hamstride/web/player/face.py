@@ -26,6 +26,8 @@ def card_now(person: str) -> dict[str, Any]:
         _in_words(step)
         for option in step["branches"]["options"]:
             _in_words(option)
+    for line in (*data["warm_up"], *data["cool_down"]):
+        line["text"] = f"{line['text']}, {dose.count(line['seconds'] / 60, 'minute')}"
     data["day"] = now.date().isoformat()  # the phone compares it with its own
     told = any(each.finding == DAILY[0] and each.at.astimezone(now.tzinfo).date() == now.date()
                for each in case.observations)  # fmt: skip

@@ -4,8 +4,15 @@ const SHELL = `shell-${VERSION}`, FIGURES = "figures", PATIENCE_MS = 4000;
 const PLACES = { "/play/": "/shell/play/", "/session/": "/shell/play/", "/cramp/": "/shell/cramp/", "/help/": "/shell/help/" };
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(ASSETS.map((path) => new Request(path, { cache: "reload" })))));
+  const fetched = ASSETS.map((path) => new Request(path, { cache: "reload" }));
+  event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(fetched)).then(unlessPlaying));
 });
+
+/** A new version takes over at once, but never under somebody's session: there it waits to be asked. */
+async function unlessPlaying() { // skipWaiting is not awaited: it resolves after the install that would wait for it
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!open.some((each) => new URL(each.url).pathname === "/play/")) skipWaiting();
+}
 
 self.addEventListener("activate", (event) => {
   const old = (name) => name.startsWith("shell-") && name !== SHELL;

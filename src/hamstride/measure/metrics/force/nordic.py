@@ -10,7 +10,6 @@ import numpy as np
 
 from hamstride.measure.marker import Marker
 from hamstride.measure.metrics.force.method import (
-    CUTOFF_HZ,
     FALL,
     FALL_CUTOFF_HZ,
     FIND_CUTOFF_HZ,
@@ -61,11 +60,11 @@ def _leg(series: Force, leg: Leg) -> Iterator[Marker]:
     except Refused as why:
         yield from refused(HEADLINES, str(why), side=leg)
         return
-    peak = float(low_pass(effort.force, series.rate_hz, CUTOFF_HZ).max()) - effort.still.mean
+    peak = effort.rise_n  # after the slow filter: the force rises over seconds, and mains hum is no strength
     count = len(tries(smooth, effort.still.mean, effort.rise_n, series.rate_hz))
     doubts = effort.doubts if count >= NORDIC_TRIES else (*effort.doubts, say("measure.nordic.tries", count=str(count)))
     marks = {"peak": effort.peak / series.rate_hz}
-    method = say("measure.nordic.method", count=str(count))
+    method = say("measure.nordic.method", count=str(count), hertz=f"{FIND_CUTOFF_HZ:g}")
     yield Marker(
         *("nordic_force_n", peak, "N", method, OPAR, "nordic_force_n", leg, None, None, series.start),
         quality="usable" if doubts else "good",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hamstride.measure.marker import Marker
+from hamstride.measure.metrics.jumps.feet import feet_of
 from hamstride.measure.metrics.jumps.jump import Jump, jump_from_standing
 from hamstride.measure.metrics.jumps.markers import HEADLINES, Given, standing_jump_markers
 from hamstride.measure.metrics.jumps.method import DIP, EBBEN, OWEN
@@ -21,10 +22,12 @@ def counter_movement_jump(series: Force, *, side: Side | None = None) -> tuple[M
 
     Returns:
         Heights in m by time in the air and by speed at take-off, flight time and time to take-off in s, weight in N,
-        peak power in W, depth in m, and modified reactive strength in m/s; or the headlines, refused with the reason.
+        peak power in W, depth in m, and modified reactive strength in m/s; with a plate for each foot also its forces.
+        Or the headlines, refused with the reason.
     """
     try:
-        jump = jump_from_standing(on_plate(series))
+        plate = on_plate(series)
+        jump = jump_from_standing(plate)
         if _dip(jump) < DIP:
             raise Refused(say("measure.jump.no_dip", percent=f"{100 * DIP:.0f}"))
     except Refused as why:
@@ -40,6 +43,7 @@ def counter_movement_jump(series: Force, *, side: Side | None = None) -> tuple[M
             say("measure.jump.rsi_modified.method"),
             EBBEN,
         ),
+        *feet_of(jump, plate.sides, given),
     )
 
 
@@ -49,12 +53,14 @@ def squat_jump(series: Force, *, side: Side | None = None) -> tuple[Marker, ...]
     A jump whose force first sinks by a tenth of the weight was no squat jump and is refused.
     """
     try:
-        jump = jump_from_standing(on_plate(series))
+        plate = on_plate(series)
+        jump = jump_from_standing(plate)
         if (dip := _dip(jump)) >= DIP:
             raise Refused(say("measure.jump.dip", percent=f"{100 * dip:.0f}"))
     except Refused as why:
         return refused(HEADLINES, str(why), side=side)
-    return tuple(standing_jump_markers(jump, Given(side, series.start, jump.doubts)))
+    given = Given(side, series.start, jump.doubts)
+    return (*standing_jump_markers(jump, given), *feet_of(jump, plate.sides, given))
 
 
 def _dip(jump: Jump) -> float:

@@ -31,8 +31,12 @@ def movement(force: Floats, weight_n: float, rate_hz: float) -> Movement:
 
 
 def _integral(values: Floats, rate_hz: float) -> Floats:
-    steps = (values[1:] + values[:-1]) / (2 * rate_hz)
-    return np.concatenate(([0.0], np.cumsum(steps)))
+    steps = values[1:] + values[:-1]
+    steps /= 2 * rate_hz
+    summed = np.empty(len(values))
+    summed[0] = 0.0
+    np.cumsum(steps, out=summed[1:])
+    return summed
 
 
 def height_from_speed(speed_m_s: float) -> float:

@@ -8,7 +8,13 @@ import numpy as np
 
 from hamstride.measure.metrics.jumps.contact import Flight, flights
 from hamstride.measure.metrics.jumps.impulse import Movement, height_from_flight, height_from_speed, movement
-from hamstride.measure.metrics.jumps.method import HEIGHTS_APART_M, ONSET_BACK_S, WEIGHING_S, WEIGHTS_APART
+from hamstride.measure.metrics.jumps.method import (
+    HEIGHTS_APART_M,
+    MOST_APART_M,
+    ONSET_BACK_S,
+    WEIGHING_S,
+    WEIGHTS_APART,
+)
 from hamstride.measure.metrics.jumps.plate import Plate
 from hamstride.measure.metrics.jumps.standing import Standing, standing
 from hamstride.measure.metrics.jumps.weight import weigh
@@ -72,7 +78,8 @@ def jump_from_standing(plate: Plate) -> Jump:
     """Return the highest jump of a recording taken apart.
 
     Raises:
-        Refused: no flight between two contacts, or no stillness before it.
+        Refused: no flight between two contacts, no stillness before it, or time in the air and speed at take-off that
+            do not belong to one jump.
     """
     found = flights(plate.total, plate.rate_hz)
     if not found:
@@ -82,6 +89,8 @@ def jump_from_standing(plate: Plate) -> Jump:
     stood = standing(force, int(flight.take_off), plate.rate_hz)
     moved = movement(force[stood.onset : int(flight.left) + 2], stood.still.mean, plate.rate_hz)
     jump = Jump(plate.rate_hz, force, stood, flight, moved, plate.doubts)
+    if jump.to_take_off_s <= 0 or abs(jump.height_by_flight_m - jump.height_by_speed_m) > MOST_APART_M:
+        raise Refused(say("measure.jump.stepped"))
     return replace(jump, doubts=(*plate.doubts, *_doubts(jump)))
 
 

@@ -30,8 +30,10 @@ LONGEST_FLIGHT_S = 1.1  # 1.5 m: nobody jumps so high, so the person has stepped
 LOWEST_RATE_HZ = 200.0  # below, one sample is over 1 cm of a 40 cm jump (derived from g t / 4)
 GOOD_RATE_HZ = 1000.0  # one sample is about 1 mm (Street 2001)
 
+LANDING_S = 0.3  # after landing: the peak of the impact lies in it (product default)
 DIP = 0.10  # a squat jump whose force first sinks by this part of the weight was a counter-movement (product default)
 HEIGHTS_APART_M = 0.05  # the two heights of one jump differ by more: something is wrong (product default)
+MOST_APART_M = 0.20  # by more: no jump, somebody stepped off and on again (product default)
 WEIGHTS_APART = 0.02  # weight before and after, as a part: more is a drift of the plate or a handrail (product default)
 
 FEWEST_HOPS = 3  # contacts that count in a series, after the first and before the last (product default)

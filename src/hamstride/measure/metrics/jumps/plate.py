@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from hamstride.measure.metrics.jumps.method import GOOD_RATE_HZ, LEAST_WEIGHT_N, LOWEST_RATE_HZ
 from hamstride.measure.series import Floats, Force, Refused
 from hamstride.words.say import say
+
+Foot = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +26,7 @@ class Plate:
 
     rate_hz: float
     total: Floats
-    sides: dict[str, Floats]
+    sides: dict[Foot, Floats]
     doubts: tuple[str, ...]
 
 
@@ -38,14 +41,18 @@ def on_plate(series: Force) -> Plate:
     parts = {side: np.asarray(force, dtype=np.float64) for side, force in series.plates_n.items()}
     if not parts or len({len(force) for force in parts.values()}) != 1:
         raise Refused(say("measure.plates.lengths"))
-    total = np.sum(list(parts.values()), axis=0)
+    first, *others = parts.values()
+    total = np.add.reduce([first, *others]) if others else first
     if not len(total) or not np.isfinite(total).all():
         raise Refused(say("measure.holes"))
     # Weight tells which way is up, so a plate that counts downwards is no worse for it.
-    turned = -1.0 if -total.min() > total.max() else 1.0
+    lowest, highest = float(total.min()), float(total.max())
+    turned = -1.0 if -lowest > highest else 1.0
     slow = series.rate_hz < GOOD_RATE_HZ
     doubts = (say("measure.jump.rate", rate=f"{series.rate_hz:g}"),) if slow else ()
-    if turned * total.mean() < 0 or (turned * total).max() < LEAST_WEIGHT_N:
+    if turned * total.mean() < 0 or max(-lowest, highest) < LEAST_WEIGHT_N:
         raise Refused(say("measure.jump.nobody", least=f"{LEAST_WEIGHT_N:g}"))
-    sides = {side: turned * force for side, force in parts.items() if side in {"left", "right"}}
-    return Plate(float(series.rate_hz), turned * total, sides if len(sides) == 2 else {}, doubts)
+    sides: dict[Foot, Floats] = {}
+    if set(parts) == {"left", "right"}:
+        sides = {"left": turned * parts["left"], "right": turned * parts["right"]}
+    return Plate(float(series.rate_hz), turned * total if turned < 0 else total, sides, doubts)

@@ -28,11 +28,19 @@ def windows(signal: Floats, length: int) -> tuple[Floats, Floats]:
     """
     middle = float(signal.mean())  # sums of squares about a far-off zero would lose the digits that matter
     centred = signal - middle
-    first = np.concatenate(([0.0], np.cumsum(centred)))
-    second = np.concatenate(([0.0], np.cumsum(centred * centred)))
-    mean = (first[length:] - first[:-length]) / length
-    square = (second[length:] - second[:-length]) / length
-    return mean + middle, np.sqrt(np.maximum(square - mean * mean, 0.0))
+    mean, square = _sums(centred, length), _sums(centred * centred, length)
+    mean /= length
+    square /= length
+    square -= mean * mean
+    return mean + middle, np.sqrt(np.maximum(square, 0.0, out=square), out=square)
+
+
+def _sums(values: Floats, length: int) -> Floats:
+    """The sum of every window."""
+    added = np.empty(len(values) + 1)
+    added[0] = 0.0
+    np.cumsum(values, out=added[1:])
+    return added[length:] - added[:-length]
 
 
 def first_quiet(signal: Floats, length: int, most_sd: float) -> Quiet | None:
@@ -49,6 +57,6 @@ def quietest(signal: Floats, length: int, least: float = -np.inf) -> Quiet | Non
     if length < 2 or len(signal) < length:
         return None
     mean, sd = windows(signal, length)
-    sd = np.where(mean >= least, sd, np.inf)
-    first = int(np.argmin(sd))
+    sd[mean < least] = np.inf
+    first = int(sd.argmin())
     return Quiet(first, first + length, float(mean[first]), float(sd[first])) if np.isfinite(sd[first]) else None

@@ -4,6 +4,7 @@ import { empty, wipe } from "./kept.js";
 import { flush } from "./sync.js";
 
 const bar = document.getElementById("outbox");
+let asked = false; // for the newer version: nobody's half-filled form is loaded away
 
 /** Send what waits, and show what waits still. */
 export async function tidy() {
@@ -29,7 +30,7 @@ function newer(registration) {
   const note = document.getElementById("newer");
   if (!note || !registration.waiting || !navigator.serviceWorker.controller) return;
   note.hidden = false;
-  note.querySelector("button").onclick = () => registration.waiting.postMessage("take over");
+  note.querySelector("button").onclick = () => { asked = true; registration.waiting.postMessage("take over"); };
 }
 
 async function work() {
@@ -38,8 +39,7 @@ async function work() {
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", () => newer(registration));
   });
-  const controlled = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => controlled && location.reload());
+  navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
 }
 
 if ("serviceWorker" in navigator) work().catch(() => {});

@@ -103,7 +103,7 @@ function opening() {
 
 function warm() {
   page("warm");
-  lines("list", now.warm_up.map((each) => `${each.text}, ${shown(each.seconds)}${each.seconds < 60 ? " s" : ""}`));
+  lines("list", now.warm_up.map((each) => each.text));
 }
 
 function ask() {
@@ -143,10 +143,14 @@ function work() {
 function picture(step) {
   const image = at("figure").querySelector("img");
   image.onload = () => show(at("figure"), true);
-  const address = drawn(step.guide.exercise, turn(now).side, now.still);
-  root.querySelector("[data-do=still]").setAttribute("aria-pressed", String(Boolean(now.still)));
+  const address = drawn(step.guide.exercise, turn(now).side, isStill());
+  image.alt = step.guide.name;
+  root.querySelector("[data-do=still]").setAttribute("aria-pressed", String(isStill()));
   image.src = address;
 }
+
+/** Held still on request, and from the start for who asked their phone for less motion. */
+const isStill = () => now.still ?? matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Where the picture of an exercise is: the right leg is the mirror image of the left one. */
 function drawn(exercise, side, still) {
@@ -301,7 +305,7 @@ async function finish(whole) {
   show(at("waits"), waiting > 0);
   lines("said", said);
   show(at("cool"), cool.length > 0);
-  lines("list", cool.map((each) => `${each.text}, ${shown(each.seconds)}`));
+  lines("list", cool.map((each) => each.text));
 }
 
 // ---- what can be tapped ----
@@ -350,7 +354,7 @@ const acts = {
     button.setAttribute("aria-pressed", String(off));
     put("kept", off ? "off" : "on", "sound");
   },
-  still() { return go({ ...now, still: !now.still }); },
+  still() { return go({ ...now, still: !isStill() }); },
   felt: answered,
   next() { return onwards(); },
   enough() { return go({ ...now, told: { ...now.told, [here(now).session]: true }, screen: "end" }); },

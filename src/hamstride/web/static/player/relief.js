@@ -83,7 +83,14 @@ async function care(box) {
     at("from", box).textContent = oclock(clock.fresh ? clock.ended + Number(gap || 0) * HOUR : free);
     if (on) stop = watch(look);
   };
-  box.querySelector("[data-do=begin]").addEventListener("click", async () => { wake(); await keep({ began: Date.now() }); draw(); });
+  box.querySelector("[data-do=begin]").addEventListener("click", async () => {
+    const tick = at("tick", box), untold = Boolean(tick) && !tick.checked;
+    show(at("untold", box), untold);
+    if (untold) { tick.focus(); return; }
+    wake();
+    await keep({ began: Date.now() });
+    draw();
+  });
   box.querySelector("[data-do=off]").addEventListener("click", async () => { await keep({ began: clock.began, ended: Date.now() }); clock.fresh = true; draw(); });
   if (running() && Date.now() - clock.began > goal + HOUR) await keep({ began: clock.began, ended: clock.began + goal });
   show(box, true);

@@ -14,6 +14,7 @@ from hamstride.web.intake.asking import add_faults
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.today import at_start
 from hamstride.web.today.dose import CARE_NAMES, care_words
+from hamstride.words.say import say
 
 
 @READ_AND_SEND
@@ -58,6 +59,9 @@ def _context(request: HttpRequest, item: str, form: forms.Form, asked: list[Any]
     }
 
 
+_ON_A_CLOTH = ("ice", "heat")  # the clock starts when this is ticked
+
+
 def _clock(offered: dict[str, Any]) -> dict[str, Any]:
     """Return how long it lasts, what to look at meanwhile, and what has to pass before the next one."""
     item = next(each for each in door.protocol().self_care if each.id == offered["item"])
@@ -68,4 +72,5 @@ def _clock(offered: dict[str, Any]) -> dict[str, Any]:
         "not_with": " ".join(offered["not_with"]),
         "pause": offered["pause_min"],
         "checks": checks,
+        "tick": say("care.tick.cloth") if offered["item"] in _ON_A_CLOTH else "",
     }

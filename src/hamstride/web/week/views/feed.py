@@ -31,6 +31,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
 @READ_AND_SEND
 def feed_choices(request: HttpRequest) -> HttpResponse:
     """How the days are written for a calendar programme, and the address to give it."""
+    if getattr(request, "seen_as", None) is not None:
+        raise Http404  # who sees the pages as the person does must not take the address along
     key = door.whose()
     if not door.is_staged(door.case()):
         return redirect("start")

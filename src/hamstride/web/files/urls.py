@@ -1,0 +1,10 @@
+from django.urls import path
+
+from hamstride.web.files.views.listed import files
+from hamstride.web.files.views.one import drawing, file
+
+urlpatterns = [
+    path("files/", files, name="files"),
+    path("files/<uuid:id>/", file, name="file"),
+    path("files/<uuid:id>/<int:place>.svg", drawing, name="file_picture"),
+]

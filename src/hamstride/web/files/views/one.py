@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from hamstride.casebook import CaseRefused
+from hamstride.protocol.rule import Finding
+from hamstride.web import door, local
+from hamstride.web.files import keeping
+from hamstride.web.files.models import DeviceFile
+from hamstride.web.intake.question import value_words
+from hamstride.web.intake.views.start import READ_AND_SEND
+from hamstride.words.say import say
+
+_UNIT_ENDINGS = {
+    "%": "pct", "m/s": "m_s", "m/s²": "m_s2", "m": "m", "s": "s", "ms": "ms", "N": "n", "N/s": "n_s", "N·s": "n_s",
+    "N·m": "nm", "N/kg": "n_kg", "W": "w", "W/kg": "w_kg", "J": "j", "deg": "deg", "AU": "au",
+}  # fmt: skip
+
+
+@READ_AND_SEND
+def file(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One file: its pictures and numbers; the person says which of them count, or takes the file out."""
+    kept = _mine(id)
+    refused: list[str] = []
+    if request.method == "POST":
+        if "remove" in request.POST:
+            kept.delete()
+            messages.success(request, say("files.removed"))
+            return redirect("files")
+        try:
+            places = [int(each) for each in request.POST.getlist("accept") if each.isdecimal() and len(each) < 6]
+            count = keeping.accept(kept, places, request.POST.get("form", ""))
+        except CaseRefused as fault:
+            refused = [str(each) for each in fault.faults][:5]
+        else:
+            messages.success(request, say("files.accepted", count=str(count)) if count else say("files.none_chosen"))
+            return redirect("file", id)
+    return render(request, "files/file.html", {"file": kept, "refused": refused, **_context(kept)})
+
+
+@require_safe
+def drawing(request: HttpRequest, id: UUID, place: int) -> HttpResponse:
+    """The picture of one series."""
+    drawn = _mine(id).drawn
+    if place >= len(drawn):
+        raise Http404
+    return HttpResponse(drawn[place], content_type="image/svg+xml")
+
+
+def _mine(id: UUID) -> DeviceFile:
+    found = keeping.mine(id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _context(kept: DeviceFile) -> dict[str, Any]:
+    told, findings = kept.told, door.protocol().findings
+    proposals = [
+        {**each, **_worded(findings[each["observation"]["finding"]], each["observation"])}
+        for each in keeping.standing(kept)
+    ]
+    series = [{**each, "markers": [_shown(marker) for marker in each["markers"]]} for each in told["series"]]
+    return {
+        "told": told,
+        "series": series,
+        "proposals": proposals,
+        "waiting": any(not each["in_record"] for each in proposals),
+        "why_not": sorted({each["why_not"] for each in told["proposals"] if each["why_not"]}),
+        "assumed": told["facts"].get("assumed"),
+        "form_id": door.mint_form(),
+    }
+
+
+def _worded(finding: Finding, observation: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "label": finding.label,
+        "words": value_words(finding, observation["value"]),
+        "at": local.from_iso(observation["at"]),
+    }
+
+
+def _shown(marker: dict[str, Any]) -> dict[str, Any]:
+    """Names end in their unit, which stands behind the value here."""
+    name = marker["id"].removesuffix("_" + _UNIT_ENDINGS.get(marker["unit"], "")).replace("_", " ")
+    return {**marker, "name": name + (f", {marker['side']}" if marker["side"] else ""), "words": _value(marker)}
+
+
+def _value(marker: dict[str, Any]) -> str:
+    if marker["value"] is None:
+        return say("measure.page.no_value")
+    value = f"{marker['value']:.0f}" if abs(marker["value"]) >= 1000 else f"{marker['value']:.3g}"
+    return f"{value} {marker['unit']}".strip()
