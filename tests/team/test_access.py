@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -59,6 +60,7 @@ SAMPLES = {
     "page_id": "onset", "finding": "fever", "name": "bridge_double_leg", "item": "ice", "id": "why-strength",
     "consent": "999999", "made": "999999", "token": "not-a-token", "rest": "today/", "pk": "999999",
     "day": "2026-03-05", "kind": "strength", "secret": "not-a-secret", "side": "left",
+    "file_id": "01930000-0000-7000-8000-000000000000", "place": "0",
 }  # fmt: skip
 
 
@@ -78,7 +80,7 @@ OTHERS = [each for each in ROUTES if "key" not in each[2]]
 
 
 def path(template: str, key: str = "") -> str:
-    return template.format(key=key, **SAMPLES)
+    return template.format_map(defaultdict(lambda: "1", SAMPLES, key=key))
 
 
 @pytest.fixture

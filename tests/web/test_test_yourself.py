@@ -9,7 +9,7 @@ from django.test import Client
 
 from hamstride.web import door
 from tests import people
-from tests.engine.test_self_tests import JUMPED
+from tests.engine.test_self_tests import BRIDGED, JUMPED
 from tests.web.conftest import Clock
 from tests.web.screen import Screen
 
@@ -57,6 +57,14 @@ def test_both_legs_one_a_page_the_good_one_first(jumper: Client, see: See) -> No
     assert "Left: 1.58 m (31 March)" in page.text
     assert "What it means for the next step" in page.text
     assert told("hop_single_m") == [("right", 1.61), ("left", 1.58)]
+
+
+def test_a_test_that_loads_goes_on_to_its_second_leg(brought: Callable[[people.Data], Client], clock: Clock) -> None:
+    clock.now = people.morning(30)
+    client = brought(people.ana_in("strength") | {"sessions": BRIDGED})
+    answer = client.post("/tests/single_leg_bridge_reps/right/", {"answer": "26", "form": door.mint_form()})
+    assert answer["Location"] == "/tests/single_leg_bridge_reps/left/"
+    assert client.get("/tests/single_leg_bridge_reps/left/").status_code == 200
 
 
 def test_one_leg_can_be_left_out_and_nothing_is_lost(jumper: Client, see: See) -> None:

@@ -79,10 +79,13 @@ def _for_a_gate(prescriber: Prescriber) -> Iterator[str]:
 
 
 def _days_since(prescriber: Prescriber, name: str) -> float:
-    """How many days ago a test was last measured on either leg; endless when it never was."""
+    """How many days ago the leg that has waited longest was measured; endless when one leg never was.
+
+    After the first leg of a test the second one is still to do.
+    """
     facts = prescriber.facts
-    days = [each.day for side in ("injured", "other") if (each := facts.newest(name, side)) and each.day is not None]
-    return facts.today - max(days) if days else float("inf")
+    newest = (facts.newest(name, side) for side in ("injured", "other"))
+    return max(float("inf") if each is None or each.day is None else facts.today - each.day for each in newest)
 
 
 def _offer(prescriber: Prescriber, guide: Guide, due: Sequence[str]) -> Offer:

@@ -5,6 +5,6 @@ from hamstride.web.files.views.one import drawing, file
 
 urlpatterns = [
     path("files/", files, name="files"),
-    path("files/<uuid:id>/", file, name="file"),
-    path("files/<uuid:id>/<int:place>.svg", drawing, name="file_picture"),
+    path("files/<uuid:file_id>/", file, name="file"),
+    path("files/<uuid:file_id>/<int:place>.svg", drawing, name="file_picture"),
 ]

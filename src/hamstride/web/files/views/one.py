@@ -24,9 +24,9 @@ _UNIT_ENDINGS = {
 
 
 @READ_AND_SEND
-def file(request: HttpRequest, id: UUID) -> HttpResponse:
+def file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """One file: its pictures and numbers; the person says which of them count, or takes the file out."""
-    kept = _mine(id)
+    kept = _mine(file_id)
     refused: list[str] = []
     if request.method == "POST":
         if "remove" in request.POST:
@@ -40,21 +40,21 @@ def file(request: HttpRequest, id: UUID) -> HttpResponse:
             refused = [str(each) for each in fault.faults][:5]
         else:
             messages.success(request, say("files.accepted", count=str(count)) if count else say("files.none_chosen"))
-            return redirect("file", id)
+            return redirect("file", file_id)
     return render(request, "files/file.html", {"file": kept, "refused": refused, **_context(kept)})
 
 
 @require_safe
-def drawing(request: HttpRequest, id: UUID, place: int) -> HttpResponse:
+def drawing(request: HttpRequest, file_id: UUID, place: int) -> HttpResponse:
     """The picture of one series."""
-    drawn = _mine(id).drawn
+    drawn = _mine(file_id).drawn
     if place >= len(drawn):
         raise Http404
     return HttpResponse(drawn[place], content_type="image/svg+xml")
 
 
-def _mine(id: UUID) -> DeviceFile:
-    found = keeping.mine(id)
+def _mine(file_id: UUID) -> DeviceFile:
+    found = keeping.mine(file_id)
     if found is None:
         raise Http404
     return found
