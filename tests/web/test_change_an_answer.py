@@ -47,7 +47,7 @@ def test_a_changed_answer_leads_back_to_the_answers(ana: Client, case: CaseNow) 
 def test_an_answer_leads_nowhere_else_than_to_our_own_pages(ana: Client) -> None:
     response = ana.post("/start/side/?then=//example.org", {"answer": "right"})
 
-    assert response.headers["Location"] == "/start/mechanism/"
+    assert response.headers["Location"] == "/where/?then=start"  # the map, which comes after the leg
 
 
 @pytest.mark.parametrize(

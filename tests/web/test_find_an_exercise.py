@@ -51,10 +51,11 @@ def test_before_there_is_a_plan_nothing_is_said_about_the_person(see: See) -> No
     assert see("/exercise/nordic_curl/").all("p", class_="note") == []
 
 
-def test_the_picture_stands_still_until_it_is_asked_to_move(see: See) -> None:
+def test_the_picture_moves_until_it_is_held_still(see: See) -> None:
     assert "nordic_curl" in ids()
-    still, moving = see("/exercise/nordic_curl/"), see("/exercise/nordic_curl/?moves")
-    assert still.one("img").attrs["src"] == "/figure/nordic_curl.svg?still"
+    moving, still = see("/exercise/nordic_curl/"), see("/exercise/nordic_curl/?still")
     assert moving.one("img").attrs["src"] == "/figure/nordic_curl.svg"
-    assert still.one("img").attrs["alt"]
-    assert moving.link("Hold the picture still") == "/exercise/nordic_curl/"
+    assert moving.one("img").attrs["alt"]
+    assert moving.link("Hold the picture still") == "?still"
+    assert still.one("img").attrs["src"] == "/figure/nordic_curl.svg?still"
+    assert still.link("See it move") == "?"

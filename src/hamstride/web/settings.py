@@ -81,8 +81,8 @@ TEMPLATES = [
                 "hamstride.web.help.emergency",
                 "hamstride.web.people.here.here",
             ],
-            "libraries": {"plain": "hamstride.web.plain"},
-            "builtins": ["hamstride.web.plain", "django.templatetags.static"],
+            "libraries": {"plain": "hamstride.web.plain", "pictures": "hamstride.web.pictures"},
+            "builtins": ["hamstride.web.plain", "hamstride.web.pictures", "django.templatetags.static"],
         },
     }
 ]

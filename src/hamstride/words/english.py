@@ -495,6 +495,7 @@ SENTENCES: dict[str, str] = {
     "body_map.right": "Right",
     "body_map.ticked": "Ticked: {places}.",
     "body_map.none": "Nothing is ticked.",
+    "where.no_such_place": "Choose places from the list",
     "body_map.region.lower_back": "Lower back",
     "body_map.region.buttock": "Buttock",
     "body_map.region.sit_bone": "The bone you sit on",

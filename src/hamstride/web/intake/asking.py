@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,7 +14,7 @@ from hamstride.web import door
 from hamstride.web.intake.known import Visit
 from hamstride.web.intake.question import Question
 
-THEN = ("answers", "check_in", "result", "today", "tests")  # where a question may lead back to
+THEN = ("answers", "check_in", "result", "start", "today", "tests")  # where a question may lead back to
 _TYPED = ("number", "text", "sides")
 
 
@@ -54,6 +57,20 @@ def then_url(request: HttpRequest, otherwise: str) -> str:
     """Return where a question leads back to."""
     then = request.GET.get("then", "")
     return reverse(then if then in THEN else otherwise)
+
+
+def in_turn(names: Sequence[str], then: str) -> str:
+    """Return the address that asks about these findings one by one and then leads on to the page `then`."""
+    if not names:
+        return reverse(then)
+    first, *later = names
+    return f"{reverse('question', args=[first])}?{urlencode([('then', then), *(('also', each) for each in later)])}"
+
+
+def still_to_ask(request: HttpRequest) -> list[str]:
+    """Return the findings that are asked about after this one; a name that is none of ours is passed over."""
+    known = door.protocol().findings
+    return [each for each in request.GET.getlist("also") if each in known]
 
 
 def _typed(form: forms.Form) -> bool:

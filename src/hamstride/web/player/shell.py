@@ -26,6 +26,7 @@ WORKER = HERE / "worker.js"
 FILES = (
     "hamstride.css", "mark.svg", "manifest.webmanifest", "icon-192.png",
     *(f"player/{name}.js" for name in ("app", "cues", "kept", "player", "relief", "steps", "sync", "timer")),
+    "player/pictures.js",
 )  # fmt: skip
 RELIEF = "cramp_stretch"
 URGENT_LISTS = ("emergency_body", "emergency_leg", "same_day")

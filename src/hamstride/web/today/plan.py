@@ -9,6 +9,7 @@ from typing import Any
 from hamstride.protocol.model import Protocol
 from hamstride.web.intake import known
 from hamstride.web.intake.known import Case
+from hamstride.web.pictures import one_side
 from hamstride.web.today import dose
 from hamstride.web.today.cited import Cited, cited, facts
 from hamstride.web.today.grouped import by_exercise, sides_words
@@ -30,6 +31,7 @@ class Item:
     dose: str
     why: str
     sources: list[Cited]
+    side: str = ""  # the leg that does it when it is only one
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,14 @@ def exercises(protocol: Protocol, decision: dict[str, Any]) -> list[Item]:
     """Return today's exercises, each once."""
     groups = by_exercise(decision["today"]["exercises"])
     return [
-        Item(id, entries[0]["name"], sides_words(entries), entries[0]["why"], cited(protocol, entries[0]["sources"]))
+        Item(
+            id=id,
+            name=entries[0]["name"],
+            dose=sides_words(entries),
+            why=entries[0]["why"],
+            sources=cited(protocol, entries[0]["sources"]),
+            side=one_side(entries),
+        )
         for id, entries in groups.items()
     ]
 

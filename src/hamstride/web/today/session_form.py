@@ -13,6 +13,7 @@ from hamstride.protocol.model import Protocol
 from hamstride.web import door
 from hamstride.web.intake.choices import Choices, scale_words
 from hamstride.web.intake.fields import radios, scale_choices
+from hamstride.web.pictures import one_side
 from hamstride.web.today import dose
 from hamstride.web.today.grouped import sides_words
 from hamstride.web.today.plan import exercise_name
@@ -86,6 +87,7 @@ class Part:
     dose: str
     amount: str  # what its amount is counted in
     fields: dict[str, BoundField]
+    side: str  # the leg that does it when it is only one, else ""
 
 
 def parts(form: SessionForm, protocol: Protocol) -> Iterator[Part]:
@@ -96,7 +98,8 @@ def parts(form: SessionForm, protocol: Protocol) -> Iterator[Part]:
         prefix = f"p{place}_"
         found = {name.removeprefix(prefix): form[name] for name in form.fields if name.startswith(prefix)}
         name = exercise_name(protocol, first["exercise"])
-        yield Part(first["exercise"], name, words, dose.AMOUNTS[_counted(part, first)], found)
+        amount = dose.AMOUNTS[_counted(part, first)]
+        yield Part(first["exercise"], name, words, amount, found, one_side(part["entries"]))
 
 
 def sessions(form: SessionForm) -> list[dict[str, Any]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from hamstride.web import door
 from hamstride.web.intake import fields, flow
-from hamstride.web.intake.asking import answer_form, save_answer, then_url
+from hamstride.web.intake.asking import answer_form, in_turn, save_answer, still_to_ask, then_url
 from hamstride.web.intake.question import FindingQuestion, SidesQuestion
 from hamstride.web.intake.views.start import READ_AND_SEND
 
@@ -26,7 +27,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     visit = door.visit()
     form = answer_form(request, asked, visit)
     if request.method == "POST" and save_answer(request, asked, form, visit):
-        return redirect(then_url(request, "result"))
+        return redirect(_onwards(request, name))
     title, hint = _words(name)
     return render(request, "intake/question.html", {
         "title": title,
@@ -34,9 +35,17 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         "look": asked.look,
         "unit": _unit(asked),
         "form": form,
-        "back": then_url(request, "result"),
+        "back": f"{reverse('where')}?then=start" if request.GET.get("then") == "start" else then_url(request, "result"),
         "form_id": request.POST.get("form") or door.mint_form(),
     })  # fmt: skip
+
+
+def _onwards(request: HttpRequest, name: str) -> str:
+    """Go on to what was raised together with this question; in the intake it does not come up a second time."""
+    if request.GET.get("then") == "start":
+        request.session["asked_early"] = sorted({*request.session.get("asked_early", []), name})
+    later = still_to_ask(request)
+    return in_turn(later, request.GET.get("then", "")) if later else then_url(request, "result")
 
 
 def _words(name: str) -> tuple[str, str]:

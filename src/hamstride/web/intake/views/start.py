@@ -86,7 +86,16 @@ def _onwards(request: HttpRequest, step: Step, case: Case) -> str:
     if request.GET.get("then") in THEN:
         _tick_off(request, step)
         return then_url(request, "result")
-    return _url(flow.after(door.protocol(), case, step.id))
+    if step.id == "side":
+        return f"{reverse('where')}?then=start"
+    return _url(_not_asked_yet(request, flow.after(door.protocol(), case, step.id), case))
+
+
+def _not_asked_yet(request: HttpRequest, step: Step | None, case: Case) -> Step | None:
+    """Pass over what a tick on the map has had asked already."""
+    while step and step.id in request.session.get("asked_early", []):
+        step = flow.after(door.protocol(), case, step.id)
+    return step
 
 
 def _tick_off(request: HttpRequest, step: Step) -> None:

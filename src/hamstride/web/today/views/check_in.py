@@ -28,6 +28,7 @@ from hamstride.web.today import morning
 from hamstride.web.today.plan import DAILY, MORE
 
 URGENT_LISTS = ("emergency_body", "emergency_leg", "same_day")
+_BUTTONS = {"more": "check_in_more", "where": "where"}  # where a button of the form leads; “Save” leads to Today
 UNSURE = "Choose yes, no or “I’m not sure”"
 RENEW_BEFORE = timedelta(days=2)  # an answer is renewed while it still counts, so that a plan is not lost overnight
 
@@ -105,7 +106,7 @@ def _daily(request: HttpRequest, names: Sequence[str], template: str) -> HttpRes
                    for name, value in values.items() if value is not None]  # fmt: skip
         if _saved(request, form, entries + morning.amended(trained, values.get("pain_morning"))):
             messages.success(request, "Saved. Your plan is worked out again." if entries else "Nothing was changed.")
-            return redirect("check_in_more" if "more" in request.POST else "today")
+            return redirect(next((page for button, page in _BUTTONS.items() if button in request.POST), "today"))
     parts = [
         {"field": form[each.id], "finding": each, "look": fields.look(each), "unit": fields.unit_words(each)}
         for each in asked

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hamstride.figures import ids
 from hamstride.web import door
 from hamstride.web.learn.library import about
 from hamstride.web.today import plan
@@ -25,8 +24,6 @@ def exercise(request: HttpRequest, name: str) -> HttpResponse:
         "exercise": found,
         "todays": todays,
         "tempo": tempo_words(found.dose.tempo),
-        "has_figure": name in ids(),
-        "moves": "moves" in request.GET,
         "about": about(protocol, found),
         "sources": cited(protocol, list(found.sources)),
     })  # fmt: skip
