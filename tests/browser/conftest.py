@@ -78,5 +78,5 @@ def visitor(chromium: Any, address: str) -> Iterator[Visitor]:
     for context in contexts:
         context.close()
     # A page that is not there, a network that a test took away, and the browser saying that it emptied the phone.
-    expected = ("404", "ERR_INTERNET_DISCONNECTED", "Clear-Site-Data")
+    expected = ("404", "ERR_INTERNET_DISCONNECTED", "Clear-Site-Data", "blocked by Playwright")
     assert [line for line in said if not any(each in line for each in expected)] == []
