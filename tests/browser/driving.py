@@ -72,6 +72,8 @@ def answer(page: Any, answers: Mapping[str, str] = ANSWERS) -> None:
     else:
         page.fill("[name=answer]", value)
     page.click("button.main")
+    if "/where/" in page.url:  # the map comes after the leg, and can be left out
+        page.click("button.main")
 
 
 def look(page: Any, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL
-from tests.browser.driving import ANSWERS, answer, bring, look, recent
+from tests.browser.driving import answer, bring, look, recent
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Any]
@@ -22,7 +22,8 @@ def at_the_map(page: Any) -> None:
     page.goto("/start/onset/")
     answer(page)
     page.goto("/start/side/")
-    answer(page, ANSWERS)
+    page.check("[name=answer][value=left]")
+    page.click("button.main")
     assert page.url.endswith("/where/?then=start")
 
 
