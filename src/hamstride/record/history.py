@@ -146,13 +146,12 @@ class History:
 
     def _session(self, session: Session) -> LoggedSession:
         moment = session.at.timestamp()
-        pains = [each.pain for each in session.exercises if each.pain is not None]
+        done = tuple(each for each in session.exercises if not each.is_left_out)
+        pains = [each.pain for each in done if each.pain is not None]
         if session.pain_during is not None:
             pains.append(session.pain_during)
-        forms = [each.form for each in session.exercises if each.form is not None]
-        speeds = [
-            each.speed_pct for each in session.exercises if each.skipped != "hurts" and each.speed_pct is not None
-        ]
+        forms = [each.form for each in done if each.form is not None]
+        speeds = [each.speed_pct for each in done if each.skipped != "hurts" and each.speed_pct is not None]
         return LoggedSession(
             at=moment,
             day=self.day(moment),
@@ -164,7 +163,7 @@ class History:
             form=min(forms, key=_WORST_FORM.__getitem__, default=None),
             speed_pct=max(speeds, default=None),
             top_speed_m_s=session.top_speed_m_s,
-            exercises=tuple(each for each in session.exercises if not each.is_left_out),
+            exercises=done,
         )
 
     def _moments(self) -> set[float]:

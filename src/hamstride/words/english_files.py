@@ -87,7 +87,7 @@ FILES: dict[str, str] = {
     "read.binary": "This is no format that is known here; export FIT, TCX, GPX, CSV, XLSX, C3D, MOT or TRC.",
     "read.long_line": "A line of this file has more than {most} characters; no device writes such lines.",
     "read.torque_needs": "A trial on a strength machine needs columns of turning force and angle; say which they are.",
-    "read.track_needs": "A track needs a column of time, and one of speed or two of position; say which they are.",
+    "read.track_needs": "A track needs time, and speed or a position. Say which columns they are.",
     "read.too_fast": "Its speed reaches {top} and the file does not say the unit; say it: speed=“Velocity [km/h]”.",
     "read.no_trc": "This is no TRC file: its five header lines are not there; export the markers again.",
     "read.trc_unit": "Its unit is “{said}”; allowed: m, cm, mm.",
@@ -104,11 +104,11 @@ FILES: dict[str, str] = {
         "This workbook unpacks from {size} to {unpacked}; at most {limit} is opened: save it again as .xlsx or as CSV."
     ),
     "read.zip_text": (
-        "This workbook holds {strings} of text, which no table of numbers does; save it again as .xlsx or as CSV."
+        "This workbook holds {strings} of text. No table of numbers does. Save it again as .xlsx or as CSV."
     ),
     "read.zip_memory": "This workbook needs more memory than reading may use; save it again as .xlsx or as CSV.",
     "read.zip_broken": "This workbook cannot be read ({reason}); save it again as .xlsx or as CSV.",
-    "read.entities": "This file defines entities of its own, which no device does; export it from the device again.",
+    "read.entities": "This file defines entities of its own. No device does. Export it from the device again.",
     "read.xml_breaks": "The file breaks off or is not well formed from here on.",
     "read.encoding": "This file names a text encoding that cannot be read; export it as UTF-8.",
     "read.depth": "Its elements are nested more than {most} deep, as in no device's file.",
