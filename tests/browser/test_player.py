@@ -46,6 +46,7 @@ def start(page: Any) -> None:
     """From Today into the first exercise."""
     page.click("text=Start today’s session")
     page.click("[data-do=start]")
+    page.wait_for_selector("[data-do=warmed], [data-do=main]")
     if page.locator("[data-do=warmed]").count():
         page.click("[data-do=warmed]")
     page.wait_for_selector("[data-do=main]")
@@ -156,6 +157,7 @@ def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, ad
     context.set_offline(True)
     page.reload()
     page.click("[data-do=start]")
+    page.wait_for_selector("[data-do=warmed], [data-do=main]")
     if page.locator("[data-do=warmed]").count():
         page.click("[data-do=warmed]")
     page.wait_for_selector("[data-do=main]")
@@ -328,6 +330,7 @@ def test_the_player_with_the_keyboard_alone(visitor: Visitor, tmp_path: Path) ->
     page.goto("/play/")
     page.wait_for_selector("[data-do=start]")
     for act in ("start", "warmed"):
+        page.wait_for_selector("[data-do=start], [data-do=warmed], [data-do=main]")
         if page.locator(f"[data-do={act}]").count():
             tab_to(page, f"[data-do={act}]")
             page.keyboard.press("Enter")
