@@ -166,6 +166,7 @@ def test_a_visitor_gets_no_further_than_the_door(
     page.goto("/account/login/")
     page.fill("[name=login]", "di@example.org")
     page.keyboard.press("Enter")
+    page.wait_for_selector("[name=code]")
     look(page, f"team-{name}-code")
     assert page.locator("[name=code]").count() == 1
 
