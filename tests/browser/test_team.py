@@ -247,6 +247,7 @@ def test_a_code_by_e_mail_then_a_passkey_then_the_passkey_alone(browser: Browser
     look(page, "team-passkeys")
     page.goto("/me/")
     page.click("text=Sign out")
+    page.wait_for_url(lambda url: "/me/" not in url)
 
     page.goto("/account/login/")
     page.click("text=Use a passkey")
