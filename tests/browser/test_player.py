@@ -45,6 +45,11 @@ def record(address: str) -> dict[str, Any]:
 def start(page: Any) -> None:
     """From Today into the first exercise."""
     page.click("text=Start today’s session")
+    begin(page)
+
+
+def begin(page: Any) -> None:
+    """From the list of the session into the first exercise, past the warm-up where there is one."""
     page.click("[data-do=start]")
     page.wait_for_selector("[data-do=warmed], [data-do=main]")
     if page.locator("[data-do=warmed]").count():
@@ -156,11 +161,7 @@ def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, ad
     context = page.context
     context.set_offline(True)
     page.reload()
-    page.click("[data-do=start]")
-    page.wait_for_selector("[data-do=warmed], [data-do=main]")
-    if page.locator("[data-do=warmed]").count():
-        page.click("[data-do=warmed]")
-    page.wait_for_selector("[data-do=main]")
+    begin(page)
     do_sets(page)
     feel(page)
     page.wait_for_selector("[data-do=main]")

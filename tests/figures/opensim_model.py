@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from math import dist, radians
 from pathlib import Path
@@ -11,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ROOT = Path(__file__).parents[2]
-DATA = Path(os.environ.get("HAMSTRIDE_DATA", ROOT.parent / "shared" / "data"))
-MODEL = DATA / "motion" / "LaiUhlrich2022_scaled.osim"
-JUMP = DATA / "motion" / "jump2.mot"
+from tests.measure.given_data import FOLDER
+
+MODEL = FOLDER / "motion" / "LaiUhlrich2022_scaled.osim"
+JUMP = FOLDER / "motion" / "jump2.mot"
 
 MUSCLES = {
     "biceps_femoris_long_head": "bflh_r",

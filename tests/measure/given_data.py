@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# Read now, not later: the app gives its own folder the same name, and the tests of the app set it for their session.
-FOLDER = Path(os.environ.get("HAMSTRIDE_DATA") or ROOT.parent / "shared" / "data")
+FOLDER = Path(os.environ.get("HAMSTRIDE_OPEN_DATA") or ROOT.parent / "shared" / "data")
 
 
 def given_file(name: str) -> Path:
     """The path of a file of the open data, or a skip of the test that asks for it."""
     path = FOLDER / name
     if not path.exists():
-        pytest.skip(f"the open data are not here: {name}; set HAMSTRIDE_DATA to their folder")
+        pytest.skip(f"the open data are not here: {name}; set HAMSTRIDE_OPEN_DATA to their folder")
     return path
 
 

@@ -46,8 +46,7 @@ def decide(protocol: Protocol, case: Case, at: datetime) -> Decision:
     Raises:
         ValueError: `at` has no offset.
     """
-    if at.utcoffset() is None:
-        raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
+    check_moment(at)
     return decided(protocol, history_of(protocol, case.until(at)), at)[0]
 
 
@@ -73,12 +72,29 @@ def prescriber_at(protocol: Protocol, case: Case, at: datetime) -> Prescriber | 
     Raises:
         ValueError: `at` has no offset.
     """
+    return prescriber_of(protocol, *staged_at(protocol, case, at))
+
+
+def prescriber_of(protocol: Protocol, facts: PersonFacts, standing: Standing) -> Prescriber | None:
+    """Return the same of a person whose history has been staged; `facts` stand at the moment asked for."""
+    return _prescriber(protocol, facts, standing, triage(protocol, facts, recognise(protocol, facts).condition))
+
+
+def staged_at(protocol: Protocol, case: Case, at: datetime) -> tuple[PersonFacts, Standing]:
+    """Return what is known of a person at a moment, and where that puts them.
+
+    Raises:
+        ValueError: `at` has no offset.
+    """
+    check_moment(at)
+    facts = facts_of(protocol, case.until(at))
+    return facts, staged(protocol, facts, at.timestamp())[0]
+
+
+def check_moment(at: datetime) -> None:
+    """Raise ValueError when a moment has no offset: a time on the wall is another moment elsewhere."""
     if at.utcoffset() is None:
         raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
-    facts = facts_of(protocol, case.until(at))
-    standing = staged(protocol, facts, at.timestamp())[0]
-    now = triage(protocol, facts, recognise(protocol, facts).condition)
-    return prescriber_of(protocol, facts, standing, now)
 
 
 def history_of(protocol: Protocol, case: Case) -> History:
@@ -106,7 +122,7 @@ def _compose(
     phase = None if standing.phase is None else standing.pathway.phase(standing.phase)
     open_gates = () if phase is None else gates(protocol.vocabulary, phase, facts)
     offered, withheld = self_care(protocol, facts, recognised.condition, now)
-    prescriber = prescriber_of(protocol, facts, standing, now)
+    prescriber = _prescriber(protocol, facts, standing, now)
     today, days = (Today(), check_ins(facts.today)) if prescriber is None else plan(prescriber)
     asked = ask(protocol, facts, now, open_gates, phase)
     decision = Decision(
@@ -141,7 +157,7 @@ def _compose(
     return replace(decision, labels=labels(protocol, decision))
 
 
-def prescriber_of(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage) -> Prescriber | None:
+def _prescriber(protocol: Protocol, facts: PersonFacts, standing: Standing, now: Triage) -> Prescriber | None:
     """Return what a plan is made from; None without a clear triage, when there are check-ins only."""
     if not now.clear or standing.phase is None:
         return None

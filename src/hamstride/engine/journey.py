@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hamstride.engine.decide import decided, history_of
+from hamstride.engine.decide import check_moment, decided, history_of
 from hamstride.engine.decision import Decision
 from hamstride.engine.staging import Checkpoint
 from hamstride.protocol.model import Protocol
@@ -40,8 +40,7 @@ class Journey:
         Raises:
             ValueError: `at` has no offset.
         """
-        if at.utcoffset() is None:
-            raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
+        check_moment(at)
         told = self if more is None else self._told(more)
         history = told._history(at)
         moment = at.timestamp()

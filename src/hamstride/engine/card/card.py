@@ -12,12 +12,9 @@ from typing import Any
 from hamstride.engine.card.model import Branches, Care, SessionCard, Step, Timed
 from hamstride.engine.card.options import guide, options
 from hamstride.engine.card.turns import by_exercise, run_turns, turns
-from hamstride.engine.condition import recognise
-from hamstride.engine.decide import decide_standing, facts_of, prescriber_of
+from hamstride.engine.decide import decide_standing, prescriber_of, staged_at
 from hamstride.engine.decision import CareItem, Decision, PlannedExercise, PlannedRun, WarmItem
 from hamstride.engine.prescription import Prescriber, is_lighter
-from hamstride.engine.staging import staged
-from hamstride.engine.triage import triage
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Slot
 from hamstride.record.case import Case
@@ -39,13 +36,9 @@ def session_card(protocol: Protocol, case: Case, at: datetime) -> SessionCard:
     Raises:
         ValueError: `at` has no offset.
     """
-    if at.utcoffset() is None:
-        raise ValueError("at: a time needs its offset, for example 2026-03-09T08:00:00+00:00")
-    facts = facts_of(protocol, case.until(at))
-    standing, _ = staged(protocol, facts, at.timestamp())
+    facts, standing = staged_at(protocol, case, at)
     decision = decide_standing(protocol, facts, standing)
-    now = triage(protocol, facts, recognise(protocol, facts).condition)
-    prescriber = prescriber_of(protocol, facts, standing, now) if decision.care_level == "plan" else None
+    prescriber = prescriber_of(protocol, facts, standing)
     today = decision.today
     return SessionCard(
         at=decision.at,

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scipy.ndimage import median_filter
-
 from hamstride.measure.marker import Marker, Quality
 from hamstride.measure.metrics.force.method import (
     CUTOFF_HZ,
@@ -132,6 +130,8 @@ def _peak_n(effort: Effort, smooth: Floats, hum: Hum | None) -> tuple[float, str
     slow = float(low_pass(effort.force, effort.rate_hz, HUM_CUTOFF_HZ).max()) - effort.still.mean
     fast = float(smooth.max()) - effort.still.mean
     if fast > (1 + KNOCK) * slow:
+        from scipy.ndimage import median_filter  # noqa: PLC0415  as in signal.low_pass: slow to load
+
         held = median_filter(smooth, max(round(HELD_S * effort.rate_hz), 3)).max() - effort.still.mean
         return float(held), say("measure.force.knock")
     return (slow if hum else fast), None

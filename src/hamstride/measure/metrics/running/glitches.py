@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy.ndimage import median_filter
 
 from hamstride.measure.metrics.running.bands import (
     BACK_WITHIN_M,
@@ -101,6 +100,8 @@ def is_slow(rows: Rows) -> bool:
 
 def _odd_steps(step: Floats, took: Floats, rows: Rows) -> Bools:
     """Steps nobody runs, and those that stand out of the half second on each side of them."""
+    from scipy.ndimage import median_filter  # noqa: PLC0415  as in signal.low_pass: slow to load
+
     near = np.full(len(step), np.nan)
     width = 2 * round(0.5 / rows.usual_s) + 1
     piece = pieces(rows.joined)[:-1]

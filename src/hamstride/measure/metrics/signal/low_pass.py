@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy.signal import butter, sosfiltfilt
 
 from hamstride.measure.series import Floats
 
@@ -22,9 +21,13 @@ def low_pass(signal: Floats, rate_hz: float, cutoff_hz: float) -> Floats:
     """
     if 2.5 * cutoff_hz > rate_hz or len(signal) < 4 * ORDER + 4:
         return signal
+    from scipy.signal import sosfiltfilt  # noqa: PLC0415  half a second that a server without files should not wait
+
     return np.asarray(sosfiltfilt(_sections(rate_hz, cutoff_hz), signal), dtype=np.float64)
 
 
 @lru_cache(maxsize=64)
 def _sections(rate_hz: float, cutoff_hz: float) -> Floats:
+    from scipy.signal import butter  # noqa: PLC0415  as above
+
     return np.asarray(butter(ORDER, cutoff_hz, fs=rate_hz, output="sos"), dtype=np.float64)

@@ -14,6 +14,7 @@ from hamstride.web.local import from_iso
 from hamstride.web.people import notices
 from hamstride.web.people.gate import Rights, for_person
 from hamstride.web.people.models import Account, Consent
+from hamstride.web.people.once import kept_once
 from hamstride.web.people.rights import MESSAGE
 from hamstride.web.people.whoever import signed_in
 
@@ -65,10 +66,7 @@ def _readers(of: Account) -> list[Account]:
 
 
 def _sent(of: Account, by: Account, text: str, form_id: str) -> bool:
-    _, made = Message.objects.get_or_create(
-        form=form_id[:36] or door.mint_form(),
-        defaults={"of": of, "by": by, "by_name": by.shown, "text": text, "at": door.now()},
-    )
+    made = kept_once(Message, form_id, of, by, text=text)
     if made and of != by:
         notices.tell(of, "message", by)
     elif made:

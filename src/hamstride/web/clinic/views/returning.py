@@ -18,6 +18,7 @@ from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.people import notices
 from hamstride.web.people.gate import Rights, for_person
 from hamstride.web.people.models import Account
+from hamstride.web.people.once import kept_once
 from hamstride.web.people.rights import DECIDE, RECORD
 from hamstride.web.people.whoever import signed_in
 from hamstride.web.today import plan
@@ -100,20 +101,17 @@ def _waiver(form: ReturnForm, axis: dict[str, Any]) -> Any:
 
 def _keep(by: Account, person: Account, form: ReturnForm, form_id: str) -> None:
     told, protocol = form.cleaned_data, form.decision["protocol"]
-    _, made = ReturnDecision.objects.get_or_create(
-        form=form_id[:36] or door.mint_form(),
-        defaults={
-            "of": person,
-            "by": by,
-            "by_name": by.shown,
-            "verdict": told["verdict"],
-            "reason": told["reason"],
-            "axes": returning.kept(form.axes, form.waived),
-            "told": told["told"],
-            "protocol": f"{protocol['id']} {protocol['version']}",
-            "events": len(door.events(person.key)),
-            "at": door.now(),
-        },
+    made = kept_once(
+        ReturnDecision,
+        form_id,
+        person,
+        by,
+        verdict=told["verdict"],
+        reason=told["reason"],
+        axes=returning.kept(form.axes, form.waived),
+        told=told["told"],
+        protocol=f"{protocol['id']} {protocol['version']}",
+        events=len(door.events(person.key)),
     )
     if made:
         notices.tell(person, "return_decided", by)

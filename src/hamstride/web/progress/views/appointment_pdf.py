@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from hamstride.interop.report.pdf import PAPERS, pdf
 from hamstride.protocol.signs import REFERRED_TO
 from hamstride.web import door
 from hamstride.web.intake import known
@@ -15,6 +14,8 @@ LETTER_COUNTRIES = ("US", "CA", "MX", "PH", "CL", "CO", "VE")  # where paper is 
 @require_safe
 def appointment_pdf(request: HttpRequest) -> HttpResponse:
     """The page to take to an appointment as a file: A4, or Letter where that is the paper."""
+    from hamstride.interop.report.pdf import PAPERS, pdf  # noqa: PLC0415  no other page waits for what prints
+
     case = door.case()
     if not door.is_staged(case):
         return redirect("start")

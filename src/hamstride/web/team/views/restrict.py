@@ -17,6 +17,7 @@ from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.people import notices
 from hamstride.web.people.gate import Rights, for_person
 from hamstride.web.people.models import Account
+from hamstride.web.people.once import kept_once
 from hamstride.web.people.rights import AVAILABILITY, RESTRICT
 from hamstride.web.people.whoever import signed_in
 from hamstride.web.team.limits import words
@@ -88,18 +89,15 @@ def lift(request: HttpRequest, person: Account, rights: Rights, made: int) -> Ht
 
 
 def _keep(by: Account, person: Account, told: dict[str, Any], form_id: str) -> None:
-    _, made = Restriction.objects.get_or_create(
-        form=form_id[:36] or door.mint_form(),
-        defaults={
-            "of": person,
-            "by": by,
-            "by_name": by.shown,
-            "rests": told["what"] == "rest",
-            "max_speed_pct": told["max_speed_pct"],
-            "reason": told["reason"],
-            "at": door.now(),
-            "until": told["until"],
-        },
+    made = kept_once(
+        Restriction,
+        form_id,
+        person,
+        by,
+        rests=told["what"] == "rest",
+        max_speed_pct=told["max_speed_pct"],
+        reason=told["reason"],
+        until=told["until"],
     )
     if made:
         notices.tell(person, "restricted", by)
