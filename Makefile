@@ -41,12 +41,12 @@ slow: .venv/.with-second  ## the tests that take longer, and a second solver's v
 
 FUZZ_SECONDS := 600
 FUZZED := $(filter-out harness,$(basename $(notdir $(wildcard tests/fuzz/*.py))))
-fuzz: .venv/.with-fuzz $(FUZZED:%=fuzz-%)  ## search for bytes that break a reader, each format for FUZZ_SECONDS (-j2: two at once)
+fuzz: .venv/.with-fuzz $(FUZZED:%=fuzz-%)  ## search for bytes that break a reader, each for FUZZ_SECONDS of CPU (-j2: two at once)
 
 fuzz-%: .venv/.with-fuzz
-	@RUST_BACKTRACE=0 $(BIN)/python -m tests.fuzz.$* -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=.venv/found-$*- \
+	@RUST_BACKTRACE=0 $(BIN)/python -m tests.fuzz.$* cpu=$(FUZZ_SECONDS) -artifact_prefix=.venv/found-$*- \
 	  > .venv/fuzz-$*.txt 2>&1 || { grep -v panicked .venv/fuzz-$*.txt | tail -20; exit 1; }
-	@sed -n 's/stat::number_of_executed_units: */$*: nothing found, tries: /p' .venv/fuzz-$*.txt
+	@sed -n 's/^nothing found/$*: &/p' .venv/fuzz-$*.txt
 
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser

@@ -61,6 +61,17 @@ WELL = ANSWERS | {
 }
 
 
+def expect(target: Any) -> Any:
+    """Playwright's own `expect`, which looks again until it holds; a page may need a moment on a busy machine.
+
+    Imported here, because the tests without a browser collect these files too.
+    """
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=20_000)
+    return expect(target)
+
+
 def answer(page: Any, answers: Mapping[str, str] = ANSWERS) -> None:
     """Answer the question on the page and go on."""
     name = page.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]

@@ -12,6 +12,7 @@ from django.contrib.staticfiles.finders import find
 from hamstride.figures.body_map import Place, places, region_map
 from hamstride.web.headers import CONTENT_SECURITY_POLICY
 from tests.browser.conftest import PHONE
+from tests.browser.driving import expect
 
 pytestmark = pytest.mark.browser
 HERE = "http://map.test/"
@@ -63,22 +64,22 @@ def box(page: Any, place: str) -> Any:
 
 def test_a_tap_ticks_the_box_and_another_takes_it_back(page: Any) -> None:
     region(page, "left-sit_bone").click()
-    assert box(page, "left-sit_bone").is_checked()
+    expect(box(page, "left-sit_bone")).to_be_checked()
     region(page, "left-sit_bone").click()
-    assert not box(page, "left-sit_bone").is_checked()
+    expect(box(page, "left-sit_bone")).not_to_be_checked()
 
 
 def test_a_tick_in_the_list_shows_on_the_map_with_its_mark(page: Any) -> None:
     place = Place("right", "thigh_middle_inner")
     box(page, place.id).check()
-    assert "ticked" in region(page, place.id).get_attribute("class")
-    assert page.locator(".tick:visible").count() == 1
+    expect(region(page, place.id)).to_contain_class("ticked")
+    expect(page.locator(".tick:visible")).to_have_count(1)
 
 
 def test_every_region_can_be_tapped_in_its_middle(page: Any) -> None:
     for place in places():
         region(page, place.id).click()
-        assert box(page, place.id).is_checked(), place.id
+        expect(box(page, place.id)).to_be_checked()
 
 
 def test_the_map_is_not_wider_than_a_phone(page: Any) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests import people
 from tests.browser.conftest import DESKTOP, PHONE, SMALL
-from tests.browser.driving import CRAMP, WELL, answer, bring, look, recent
+from tests.browser.driving import CRAMP, WELL, answer, bring, expect, look, recent
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Any]
@@ -32,7 +32,7 @@ def test_from_the_first_page_to_a_saved_session(visitor: Visitor, name: str, siz
     while "/start/" in page.url:
         look(page, f"{name}-question-{page.url.rstrip('/').rsplit('/', 1)[-1]}")
         answer(page)
-    assert page.inner_text("h1") == "Here is your plan"
+    expect(page.locator("h1")).to_have_text("Here is your plan", use_inner_text=True)
     look(page, f"{name}-result")
 
     page.click("text=See today’s plan")
@@ -50,7 +50,9 @@ def test_from_the_first_page_to_a_saved_session(visitor: Visitor, name: str, siz
     page.check("[name=p0_pain][value='1']", force=True)
     page.click("button.main")
 
-    assert page.inner_text("[role=status]") == "Your session is saved, and the plan is worked out again."
+    expect(page.locator("[role=status]")).to_have_text(
+        "Your session is saved, and the plan is worked out again.", use_inner_text=True
+    )
     look(page, f"{name}-today-done")
     for path in OTHER_PAGES:
         page.goto(path)
@@ -65,7 +67,7 @@ def test_a_check_in_on_a_later_morning(
     trained = people.session(yesterday, "mobility", {"exercise": "walk", "minutes": 5, "pain": 1, "form": "good"})
     page = visitor(size, scheme)
     bring(page, recent(4, sessions=(trained,)), tmp_path)
-    assert page.inner_text("[role=status]").startswith("The file is in.")
+    expect(page.locator("[role=status]")).to_contain_text("The file is in.", use_inner_text=True)
     look(page, f"{name}-today-morning")
 
     page.click("text=Do the check-in")
@@ -79,7 +81,7 @@ def test_a_check_in_on_a_later_morning(
     look(page, f"{name}-check-in-more")
     page.click("button.main")
 
-    assert page.inner_text("a.main") == "Start today’s session"
+    expect(page.locator("a.main")).to_have_text("Start today’s session", use_inner_text=True)
     look(page, f"{name}-today-checked-in")
 
 
@@ -94,7 +96,7 @@ def test_an_emergency_is_one_answer_away(visitor: Visitor, name: str, size: dict
     page.check("[value=yes]")
     page.click("button.main")
 
-    assert page.inner_text("h1") == "Stop and get help"
+    expect(page.locator("h1")).to_have_text("Stop and get help", use_inner_text=True)
     look(page, f"{name}-stop")
 
 
@@ -106,7 +108,7 @@ def test_one_who_is_not_sure_is_told_whom_to_ask(visitor: Visitor, tmp_path: Pat
     page.click("button.main")
     page.goto("/today/")
 
-    assert page.inner_text("h1") == "Ask someone first"
+    expect(page.locator("h1")).to_have_text("Ask someone first", use_inner_text=True)
     look(page, "phone-ask")
 
 
@@ -117,7 +119,7 @@ def test_a_cramp_at_night(visitor: Visitor) -> None:
         if page.url.endswith("/cramp_time/"):
             look(page, "phone-question-cramp-time")
         answer(page, CRAMP)
-    assert "Hamstring cramp" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Hamstring cramp", use_inner_text=True)
     look(page, "phone-cramp-result")
     page.click("text=See today’s plan")
     look(page, "phone-cramp-today")
@@ -131,14 +133,13 @@ def test_a_cramp_at_night(visitor: Visitor) -> None:
     look(page, "phone-cramp-now")
     page.click("button.main")
 
-    assert page.inner_text("[role=status]") == "Saved in your cramp diary."
+    expect(page.locator("[role=status]")).to_have_text("Saved in your cramp diary.", use_inner_text=True)
     page.click("text=For an appointment")
-    text = page.inner_text("main")
-    assert "Cramps logged one by one: 1" in text
-    assert "Long sitting or lying 1" in text
+    for line in ("Cramps logged one by one: 1", "Long sitting or lying 1"):
+        expect(page.locator("main")).to_contain_text(line, use_inner_text=True)
     look(page, "phone-cramp-appointment")
     page.emulate_media(media="print")
-    assert not page.locator(".rooms").is_visible()
+    expect(page.locator(".rooms")).to_be_hidden()
     look(page, "phone-cramp-appointment-print")
     page.emulate_media(media="screen")
     page.goto("/care/paracetamol_talk/")
@@ -146,7 +147,7 @@ def test_a_cramp_at_night(visitor: Visitor) -> None:
     for each in page.locator("[type=radio][value=no]").all():
         each.check()
     page.click("button.main")
-    assert "Ask yourself first" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Ask yourself first", use_inner_text=True)
     look(page, "phone-cramp-care")
 
 
@@ -157,10 +158,10 @@ def test_nothing_wrong_and_wants_to_stay_well(visitor: Visitor) -> None:
         if page.url.endswith("/onset/"):
             look(page, "phone-question-onset")
         answer(page, WELL)
-    assert "No injury now, staying well" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("No injury now, staying well", use_inner_text=True)
     look(page, "phone-well-result")
     page.click("text=See today’s plan")
-    assert page.inner_text("h1").startswith("Build protection")
+    expect(page.locator("h1")).to_contain_text("Build protection", use_inner_text=True)
     look(page, "phone-well-today")
     page.click("text=What kind of weeks do you have now?")
     page.check("[value=travel]")
@@ -174,7 +175,7 @@ def test_nothing_wrong_and_wants_to_stay_well(visitor: Visitor) -> None:
     page.check("[name=p0_done][value=all]")
     page.click("button.main")
 
-    assert "is saved" in page.inner_text("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("is saved", use_inner_text=True)
     page.click("text=For an appointment")
     look(page, "phone-well-appointment")
 
@@ -197,7 +198,7 @@ def test_with_the_keyboard_alone(visitor: Visitor) -> None:
     page = visitor()
     page.goto("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    expect(page.locator(":focus")).to_have_text("Skip to the page")
     page.keyboard.press("Enter")
     tab_to(page, "a.main")
     page.keyboard.press("Enter")
@@ -219,7 +220,7 @@ def test_with_the_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.press("Space")
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    assert page.locator(":checked").get_attribute("value") == "3"
+    expect(page.locator(":checked")).to_have_value("3")
     tab_to(page, "button.main")
     page.keyboard.press("Enter")
     page.wait_for_url("**/start/pain_rest/")
@@ -235,7 +236,7 @@ def test_without_javascript(visitor: Visitor) -> None:
     page.check("[name=p0_done][value=all]")
     page.click("button.main")
 
-    assert "is saved" in page.inner_text("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("is saved", use_inner_text=True)
 
 
 def test_the_copy_that_is_saved_can_be_brought_back(visitor: Visitor, tmp_path: Path) -> None:
@@ -248,11 +249,11 @@ def test_the_copy_that_is_saved_can_be_brought_back(visitor: Visitor, tmp_path: 
     page.click("text=Remove everything")
     page.check("[name=sure]")
     page.click("button.main")
-    assert "Everything was removed" in page.inner_text("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("Everything was removed", use_inner_text=True)
 
     bring(page, copy, tmp_path)
 
-    assert page.inner_text("[role=status]").startswith("The file is in.")
+    expect(page.locator("[role=status]")).to_contain_text("The file is in.", use_inner_text=True)
 
 
 def test_what_is_pressed_is_large_enough_and_the_scale_has_two_rows_on_a_small_screen(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL
-from tests.browser.driving import answer, bring, look, recent
+from tests.browser.driving import answer, bring, expect, look, recent
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Any]
@@ -24,7 +24,7 @@ def at_the_map(page: Any) -> None:
     page.goto("/start/side/")
     page.check("[name=answer][value=left]")
     page.click("button.main")
-    assert page.url.endswith("/where/?then=start")
+    page.wait_for_url(lambda url: url.endswith("/where/?then=start"))
 
 
 def shown(page: Any) -> list[str]:
@@ -39,12 +39,12 @@ def test_a_tap_on_the_map_ticks_its_box_and_its_question_follows(
     at_the_map(page)
     page.locator("[data-place=left-sit_bone]").click()
     page.get_by_label("Behind the knee").last.check()
-    assert page.locator("[value=left-sit_bone]").is_checked()
-    assert page.locator("[data-place=right-behind_knee]").get_attribute("class") == "region ticked"
+    expect(page.locator("[value=left-sit_bone]")).to_be_checked()
+    expect(page.locator("[data-place=right-behind_knee]")).to_have_class("region ticked")
     look(page, f"where-{name}")
 
     page.click("button.main")
-    assert page.url.endswith("/question/pain_at_sit_bone/?then=start")
+    page.wait_for_url(lambda url: url.endswith("/question/pain_at_sit_bone/?then=start"))
 
 
 def test_the_list_alone_is_enough_with_keys_and_without_a_script(visitor: Visitor) -> None:
@@ -74,8 +74,8 @@ def test_the_pictures_of_a_list_move_when_asked_and_can_be_held_still(
         still = hold.get_attribute("aria-pressed") == "true"
         assert {each.endswith("still") for each in shown(page)} == {still}
         hold.click()
+        expect(hold).to_have_attribute("aria-pressed", str(not still).lower())
         assert {each.endswith("still") for each in shown(page)} == {not still}
-        assert hold.get_attribute("aria-pressed") == str(not still).lower()
         assert hold.bounding_box()["height"] >= 44
 
 
@@ -85,5 +85,6 @@ def test_without_a_script_a_link_holds_the_picture_still(visitor: Visitor, tmp_p
     page.goto("/exercise/bridge_single_leg/")
     page.click("text=Hold the picture still")
 
+    page.wait_for_url("**still**")
     assert shown(page) == ["/figure/bridge_single_leg.svg?still"]
-    assert page.get_by_role("button", name="still").count() == 0
+    expect(page.get_by_role("button", name="still")).to_have_count(0)

@@ -11,7 +11,7 @@ import pytest
 
 from tests import people
 from tests.browser.conftest import DESKTOP, PHONE, SMALL
-from tests.browser.driving import bring, look
+from tests.browser.driving import bring, expect, look
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Any]
@@ -52,8 +52,9 @@ def opened(visitor: Visitor, tmp_path: Path) -> Callable[..., Any]:
     return open_page
 
 
-def said(page: Any) -> str:
-    return str(page.inner_text("[role=status]"))
+def told(page: Any, words: str) -> None:
+    """The line above the page says this."""
+    expect(page.locator("[role=status]")).to_contain_text(words)
 
 
 @pytest.mark.parametrize(("name", "size", "scheme"), LOOKS, ids=[each[0] for each in LOOKS])
@@ -69,7 +70,7 @@ def test_from_the_days_ahead_to_a_correction(
     look(page, f"{name}-arrange-error")
     page.check("[name=answer] >> nth=1")
     page.click("button.main")
-    assert said(page).startswith("Moved: ")
+    told(page, "Moved: ")
     look(page, f"{name}-calendar-moved")
     page.click("text=See these days in the calendar on your phone")
     page.check("[name=details][value=no]")
@@ -98,7 +99,7 @@ def test_from_the_days_ahead_to_a_correction(
     look(page, f"{name}-correct")
     page.fill("[name=value]", "29")
     page.click("button.main")
-    assert said(page).startswith("Corrected")
+    told(page, "Corrected")
     look(page, f"{name}-corrected")
     page.goto("/library/?q=bridge&kind=strength")
     look(page, f"{name}-library")
@@ -118,7 +119,7 @@ def test_a_session_is_corrected_with_the_keyboard_alone(opened: Callable[..., An
     page.keyboard.type("35")
     page.keyboard.press("Enter")
     page.wait_for_url("**/entries/")
-    assert said(page).startswith("Corrected")
+    told(page, "Corrected")
 
 
 def test_bridges_are_counted_and_the_clock_runs_from_the_time_not_from_ticks(opened: Callable[..., Any]) -> None:
@@ -127,7 +128,7 @@ def test_bridges_are_counted_and_the_clock_runs_from_the_time_not_from_ticks(ope
     for _ in range(3):
         page.click("text=Count one")
     page.click("text=One less")
-    assert page.input_value("[name=answer]") == "2"
+    expect(page.locator("[name=answer]")).to_have_value("2")
     page.click("button[type=submit]")
     page.wait_for_url("**/left/")
 
@@ -135,13 +136,13 @@ def test_bridges_are_counted_and_the_clock_runs_from_the_time_not_from_ticks(ope
     page.click("text=Start the clock")
     page.wait_for_timeout(600)
     page.click("text=Stop the clock")
-    assert 0.5 <= float(page.input_value("[name=answer]")) <= 5
+    assert 0.5 <= float(page.input_value("[name=answer]")) <= 30  # a busy machine is slow to press
     page.click("button[type=submit]")
     page.wait_for_url("**/left/")
 
 
-TILT = """degrees => window.dispatchEvent(
-    new DeviceOrientationEvent("deviceorientation", {alpha: 0, beta: degrees, gamma: 0}))"""
+TILT = """degrees => { setInterval(() => window.dispatchEvent(
+    new DeviceOrientationEvent("deviceorientation", {alpha: 0, beta: degrees, gamma: 0})), 50) }"""
 
 
 @pytest.mark.parametrize(
@@ -154,11 +155,10 @@ def test_the_phone_is_an_angle_meter_where_it_can_be(
 ) -> None:
     page = opened()
     page.goto(f"/tests/{finding}/right/")
+    page.evaluate(TILT, beta)
     page.click("text=Use this phone as an angle meter")
-    for _ in range(5):
-        page.evaluate(TILT, beta)
     page.click("text=Take this angle")
-    assert page.input_value("[name=answer]") == degrees
+    expect(page.locator("[name=answer]")).to_have_value(degrees)
 
 
 def test_a_phone_without_angles_says_so_and_the_box_is_there(opened: Callable[..., Any]) -> None:
@@ -174,10 +174,10 @@ def test_a_phone_without_angles_says_so_and_the_box_is_there(opened: Callable[..
 def test_without_javascript_a_test_is_typed(opened: Callable[..., Any]) -> None:
     page = opened(java_script_enabled=False)
     page.goto("/tests/single_leg_bridge_reps/right/")
-    assert not page.locator(".tool").is_visible()
+    expect(page.locator(".tool")).to_be_hidden()
     page.fill("[name=answer]", "24")
     page.click("button[type=submit]")
-    assert page.url.endswith("/left/")
+    page.wait_for_url("**/left/")
 
 
 def test_sent_twice_and_back_again_it_is_moved_once(opened: Callable[..., Any]) -> None:
@@ -189,7 +189,7 @@ def test_sent_twice_and_back_again_it_is_moved_once(opened: Callable[..., Any]) 
     page.wait_for_url("**/calendar/")
     page.go_back()
     page.goto("/calendar/")
-    assert page.locator("text=Moved to").count() == 1
+    expect(page.locator("text=Moved to")).to_have_count(1)
 
 
 def test_the_pdf_and_the_file_for_a_calendar_are_saved(opened: Callable[..., Any]) -> None:

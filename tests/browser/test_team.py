@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser import team_server
 from tests.browser.conftest import DESKTOP, PHONE, SMALL, _wait
-from tests.browser.driving import look
+from tests.browser.driving import expect, look
 from tests.browser.team_server import Team
 
 pytestmark = pytest.mark.browser
@@ -79,7 +79,7 @@ def browser(chromium: Any, tmp_path: Path) -> Iterator[Browser]:
 def test_bos_monday(browser: Browser, name: str, size: dict[str, int], scheme: str) -> None:
     page, ana = browser.as_("Bo", size, scheme), browser.team["Ana"]["key"]
     page.goto("/clinic/")
-    assert "Eve" in page.locator(".who").first.inner_text()  # the warning sign is at the top
+    expect(page.locator(".who").first).to_contain_text("Eve")  # the warning sign is at the top
     look(page, f"team-{name}-caseload")
 
     page.click("text=Ana")
@@ -91,7 +91,7 @@ def test_bos_monday(browser: Browser, name: str, size: dict[str, int], scheme: s
     look(page, f"team-{name}-tests-error")
     page.fill("[name=hop_single_m_right]", "1.5")
     page.click("button.main")
-    assert "92 % of the other leg" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("92 % of the other leg", use_inner_text=True)
     look(page, f"team-{name}-tests")
 
     page.goto(f"/clinic/{ana}/decide/")
@@ -99,10 +99,10 @@ def test_bos_monday(browser: Browser, name: str, size: dict[str, int], scheme: s
     page.select_option("[name=phase]", "strength")
     page.fill("[name=reason]", "One step back until the hop is even.")
     page.click("button.main")
-    assert "Sprint → Strength" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Sprint → Strength", use_inner_text=True)
     look(page, f"team-{name}-decide-look")
     page.click("text=Decide this")
-    assert "is told" in page.inner_text("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("is told", use_inner_text=True)
 
     for path in ("return", "letter", "protocol", "messages"):
         page.goto(f"/clinic/{ana}/{path}/")
@@ -116,7 +116,7 @@ def test_bos_monday(browser: Browser, name: str, size: dict[str, int], scheme: s
     page.click("text=Show the letter")
     look(page, f"team-{name}-letter-made")
     page.goto(f"/as/{ana}/today/")
-    assert "You see this as Ana sees it." in page.inner_text("body")
+    expect(page.locator("body")).to_contain_text("You see this as Ana sees it.", use_inner_text=True)
     look(page, f"team-{name}-as")
 
 
@@ -125,7 +125,7 @@ def test_cys_training(browser: Browser, name: str, size: dict[str, int], scheme:
     page = browser.as_("Cy", size, scheme)
     page.goto("/team/")
     assert page.inner_text("main").count("Not available") == 3
-    assert "clot" not in page.inner_text("body")
+    expect(page.locator("body")).not_to_contain_text("clot", use_inner_text=True)
     look(page, f"team-{name}-board")
     page.goto(f"/team/{browser.team['Ana']['key']}/restrict/")
     page.click("button.main")
@@ -134,7 +134,7 @@ def test_cys_training(browser: Browser, name: str, size: dict[str, int], scheme:
     page.evaluate("document.querySelector('[name=until]').value = new Date().toISOString().slice(0, 10)")
     page.fill("[name=reason]", "Frozen pitch.")
     page.click("button.main")
-    assert "Ana is told" in page.inner_text("[role=status]")
+    expect(page.locator("[role=status]")).to_contain_text("Ana is told", use_inner_text=True)
     assert page.inner_text("main").count("Not available") == 4
     look(page, f"team-{name}-board-less")
 
@@ -151,7 +151,7 @@ def test_what_ana_reads(browser: Browser, name: str, size: dict[str, int], schem
     page.goto("/news/")
     page.click("text=Bo has looked at your plan")
     page.goto("/sharing/looked/")
-    assert "changed your plan" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("changed your plan", use_inner_text=True)
 
 
 @EACH
@@ -168,7 +168,7 @@ def test_a_visitor_gets_no_further_than_the_door(
     page.keyboard.press("Enter")
     page.wait_for_selector("[name=code]")
     look(page, f"team-{name}-code")
-    assert page.locator("[name=code]").count() == 1
+    expect(page.locator("[name=code]")).to_have_count(1)
 
 
 def test_by_keyboard_alone(browser: Browser) -> None:
@@ -186,7 +186,7 @@ def test_by_keyboard_alone(browser: Browser) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".bubble")
 
-    assert "How is it?" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("How is it?", use_inner_text=True)
 
 
 def test_a_form_sent_twice_at_once_is_kept_once(browser: Browser) -> None:
@@ -199,7 +199,7 @@ def test_a_form_sent_twice_at_once_is_kept_once(browser: Browser) -> None:
     }""")
     page.reload()
 
-    assert page.locator(".bubble").count() == 1
+    expect(page.locator(".bubble")).to_have_count(1)
 
 
 def test_two_tabs_both_decide_and_nothing_is_lost(browser: Browser) -> None:
@@ -211,10 +211,9 @@ def test_two_tabs_both_decide_and_nothing_is_lost(browser: Browser) -> None:
         page.click("button.main")
     for page in (first, second):
         page.click("text=Decide this")
-    told = second.inner_text("main")
 
-    assert "From the desk." in told
-    assert "From the phone." in told
+    for reason in ("From the desk.", "From the phone."):
+        expect(second.locator("main")).to_contain_text(reason)
 
 
 def test_a_code_by_e_mail_then_a_passkey_then_the_passkey_alone(browser: Browser) -> None:
@@ -231,7 +230,7 @@ def test_a_code_by_e_mail_then_a_passkey_then_the_passkey_alone(browser: Browser
     page.fill("[name=code]", browser.code())
     page.click("button.main")
     page.goto("/me/")
-    assert page.input_value("[name=name]") == "Di"
+    expect(page.locator("[name=name]")).to_have_value("Di")
 
     page.goto("/account/second-step/webauthn/add/")  # asks for another code first: this changes how one signs in
     look(page, "team-once-more")
@@ -253,7 +252,7 @@ def test_a_code_by_e_mail_then_a_passkey_then_the_passkey_alone(browser: Browser
     page.click("text=Use a passkey")
     page.wait_for_url(lambda url: "login" not in url)
     page.goto("/me/")
-    assert page.input_value("[name=name]") == "Di"
+    expect(page.locator("[name=name]")).to_have_value("Di")
 
 
 def focused(page: Any) -> str:
