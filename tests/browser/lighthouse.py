@@ -1,4 +1,4 @@
-"""Lighthouse over every main page, for one person and for a team: `make lighthouse`. Needs Node; the first run fetches it."""
+"""Lighthouse over every main page, for one person and for a team. Needs Node; the first run fetches it."""
 
 from __future__ import annotations
 
