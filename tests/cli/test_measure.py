@@ -15,6 +15,7 @@ from hamstride.cli.case_file import with_observations
 from hamstride.measure import readers
 from hamstride.measure.series import Reading
 from tests.cli.running import run, run_apart
+from tests.measure.machines import session
 from tests.measure.readers import made_fit
 from tests.people import ana
 
@@ -206,3 +207,40 @@ def test_a_video_without_the_extra_says_what_to_install(tmp_path: Path, monkeypa
     ran = run("measure", video, "--as", "side_view", "--side", "left")
     assert ran.status == 2
     assert "pip install 'hamstride[video]'" in ran.err
+
+
+def machine(tmp_path: Path) -> Path:
+    """A strength machine's table of a known leg: it bends with 110 N·m and weighs 12 N·m when level."""
+    found = session()
+    rows = zip(found.torque, found.angle_deg, found.velocity_deg_s, strict=True)
+    lines = (f"{place / 100:.2f},{nm:.3f},{deg:.3f},{speed:.3f}\n" for place, (nm, deg, speed) in enumerate(rows))
+    path = tmp_path / "machine.csv"
+    path.write_text("time (s),torque (Nm),angle (deg),angular velocity (deg/s)\n" + "".join(lines))
+    return path
+
+
+SET = ("--speed", "60", "--contraction", "concentric", "--side", "left")
+WEIGHED = ("--leg-weight", "12", "--leg-angle", "0", "--position", "seated")
+
+
+def test_a_leg_weighed_by_hand_is_taken_off_the_bending_torque(tmp_path: Path) -> None:
+    told = json.loads(run("measure", machine(tmp_path), *SET, *WEIGHED, "--json").out)
+    peak = next(each for each in told["files"][0]["series"][0]["markers"] if each["id"] == "flexor_peak_torque_nm")
+    assert (peak["quality"], peak["finding"]) == ("good", "peak_torque_nm")
+    assert peak["value"] == pytest.approx(110, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (WEIGHED[:2], "--leg-weight, --leg-angle and --position go together"),
+        (WEIGHED[2:], "--leg-weight, --leg-angle and --position go together"),
+        ((*WEIGHED, "--weighed"), "this or --leg-weight, not both"),
+        (("--leg-weight", "1200", *WEIGHED[2:]), "--leg-weight: found “1200”; allowed: a number from 0.1 to 60"),
+        ((*WEIGHED[:2], "--leg-angle", "85", *WEIGHED[4:]), "within 60 degrees of level"),
+    ],
+)
+def test_a_leg_that_was_not_weighed_well_is_refused(tmp_path: Path, arguments: tuple[str, ...], why: str) -> None:
+    ran = run("measure", machine(tmp_path), *SET, *arguments)
+    assert ran.status == 2
+    assert why in ran.err

@@ -16,6 +16,7 @@ from hamstride.record.case import Case
 
 if TYPE_CHECKING:
     from hamstride.measure.intake import Taken
+    from hamstride.measure.metrics.isokinetic.gravity import LegWeight
     from hamstride.measure.trial import About
 
 NAME = "measure"
@@ -39,6 +40,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--speed", metavar="DEG/S", help="isokinetic: the speed the machine was set to")
     command.add_argument("--contraction", choices=("concentric", "eccentric"), help="isokinetic: how it was done")
     command.add_argument("--weighed", action="store_true", help="isokinetic: the machine took the leg's weight off")
+    command.add_argument("--leg-weight", metavar="N·M", help="isokinetic: the relaxed leg on the still lever, as read")
+    command.add_argument("--leg-angle", metavar="DEG", help="isokinetic: bend of the knee at that reading, 0 straight")
+    command.add_argument("--position", choices=("seated", "prone"), help="isokinetic: sitting, or lying on the front")
     command.add_argument(
         "--column", metavar="QUANTITY=NAME", action="append", default=[], help="a column's name: speed=“Vel [km/h]”"
     )
@@ -102,7 +106,26 @@ def _about(chosen: argparse.Namespace, case: Case | None) -> About:
         speed_deg_s=_number(chosen, "speed", 1, 600),
         contraction=chosen.contraction,
         weighed=chosen.weighed,
+        leg=_leg(chosen),
     )
+
+
+def _leg(chosen: argparse.Namespace) -> LegWeight | None:
+    """The weight of the lower leg from its three arguments, None without any of them."""
+    from hamstride.measure.metrics.isokinetic.gravity import weighed_at
+    from hamstride.measure.series import Refused
+
+    weight, angle = _number(chosen, "leg_weight", 0.1, 60), _number(chosen, "leg_angle", -20, 160)
+    if weight is None and angle is None and chosen.position is None:
+        return None
+    if weight is None or angle is None or chosen.position is None:
+        raise Wrong("--leg-weight, --leg-angle and --position go together")
+    if chosen.weighed:
+        raise Wrong("--weighed: the weight was taken off already; allowed: this or --leg-weight, not both")
+    try:
+        return weighed_at(weight, angle, chosen.position)
+    except Refused as refused:
+        raise Wrong(f"--leg-weight: {refused}") from None
 
 
 def _number(chosen: argparse.Namespace, name: str, low: float, high: float) -> float | None:
@@ -114,7 +137,7 @@ def _number(chosen: argparse.Namespace, name: str, low: float, high: float) -> f
     except ValueError:
         value = math.nan
     if not low <= value <= high:
-        raise Wrong(f"--{name}: found “{text[:40]}”; allowed: a number from {low:g} to {high:g}")
+        raise Wrong(f"--{name.replace('_', '-')}: found “{text[:40]}”; allowed: a number from {low:g} to {high:g}")
     return value
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from hamstride.measure.marker import Marker
 from hamstride.measure.markers import Result, results
 from hamstride.measure.proposal import Origin, Proposal, proposals
-from hamstride.measure.series import Reading, Refused
+from hamstride.measure.series import Reading, Unsaid
 from hamstride.measure.trial import About
 from hamstride.protocol.rule import Finding
 from hamstride.words.say import say
@@ -102,7 +102,7 @@ def take(
         chosen = tuple(each for each in reading.series if each.name.casefold() == who.casefold())
         if not chosen:
             listed = ", ".join(names[:12]) or "nobody"
-            raise Refused(say("measure.ask.who", who=who[:60], names=listed))
+            raise Unsaid(say("measure.ask.who", who=who[:60], names=listed), "who", choices=tuple(names))
         reading = replace(reading, series=chosen)
     found = results(reading, trial, about)
     origin = Origin(hashlib.sha256(content).hexdigest(), version("hamstride"), reading.device)

@@ -26,13 +26,15 @@ _UNIT_ENDINGS = {
 @READ_AND_SEND
 def file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """One file: its pictures and numbers; the person says which of them count, or takes the file out."""
-    kept = _mine(file_id)
+    kept = mine(file_id)
     refused: list[str] = []
+    if request.method == "POST" and "remove" in request.POST:
+        kept.delete()
+        messages.success(request, say("files.removed"))
+        return redirect("files")
+    if kept.waits:
+        return redirect("file_say", file_id)
     if request.method == "POST":
-        if "remove" in request.POST:
-            kept.delete()
-            messages.success(request, say("files.removed"))
-            return redirect("files")
         try:
             places = [int(each) for each in request.POST.getlist("accept") if each.isdecimal() and len(each) < 6]
             count = keeping.accept(kept, places, request.POST.get("form", ""))
@@ -47,13 +49,18 @@ def file(request: HttpRequest, file_id: UUID) -> HttpResponse:
 @require_safe
 def drawing(request: HttpRequest, file_id: UUID, place: int) -> HttpResponse:
     """The picture of one series."""
-    drawn = _mine(file_id).drawn
+    drawn = mine(file_id).drawn
     if place >= len(drawn):
         raise Http404
     return HttpResponse(drawn[place], content_type="image/svg+xml")
 
 
-def _mine(file_id: UUID) -> DeviceFile:
+def mine(file_id: UUID) -> DeviceFile:
+    """Return this person's file.
+
+    Raises:
+        Http404: there is none, or it is somebody else's.
+    """
     found = keeping.mine(file_id)
     if found is None:
         raise Http404
@@ -63,7 +70,7 @@ def _mine(file_id: UUID) -> DeviceFile:
 def _context(kept: DeviceFile) -> dict[str, Any]:
     told, findings = kept.told, door.protocol().findings
     proposals = [
-        {**each, **_worded(findings[each["observation"]["finding"]], each["observation"])}
+        {**each, "other": _is_other(each), **_worded(findings[each["observation"]["finding"]], each["observation"])}
         for each in keeping.standing(kept)
     ]
     series = [{**each, "markers": [_shown(marker) for marker in each["markers"]]} for each in told["series"]]
@@ -73,9 +80,16 @@ def _context(kept: DeviceFile) -> dict[str, Any]:
         "proposals": proposals,
         "waiting": any(not each["in_record"] for each in proposals),
         "why_not": sorted({each["why_not"] for each in told["proposals"] if each["why_not"]}),
+        "whose": bool(kept.names) and not kept.answers.get("who"),
         "assumed": told["facts"].get("assumed"),
         "form_id": door.mint_form(),
     }
+
+
+def _is_other(proposal: dict[str, Any]) -> bool:
+    """Whether the record has another number in its place: the file was read another way since."""
+    known = proposal["in_record"]
+    return known is not None and known["value"] != proposal["observation"]["value"]
 
 
 def _worded(finding: Finding, observation: dict[str, Any]) -> dict[str, Any]:
