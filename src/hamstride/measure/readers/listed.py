@@ -11,7 +11,7 @@ from hamstride.measure.readers.sheet import Sheet
 from hamstride.measure.series import Column
 
 EXAMPLES = 3
-MOST_LETTERS = 24
+MOST_LETTERS = 40
 _SEVERAL = ("force",)  # every column of it is read
 
 

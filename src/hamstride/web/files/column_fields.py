@@ -11,6 +11,7 @@ from hamstride.measure.readers.quantity import factor
 from hamstride.measure.series import Column
 
 MOST_ASKED = 40
+LINE = 40  # letters, about what a phone shows in one
 NOT_NEEDED = "Not needed"
 ONCE = "Choose this for one column only"
 _DISTANCE = (("m", "metres"), ("km", "kilometres"), ("cm", "centimetres"), ("yd", "yards"), ("mi", "miles"))
@@ -80,8 +81,14 @@ def _field(column: Column) -> forms.ChoiceField:
         required=False,
         initial=as_read,
         label=column.name or "Without a name",
-        help_text="; ".join(column.examples),
+        help_text=_examples(column),
     )
+
+
+def _examples(column: Column) -> str:
+    """The first cells; of long ones the first alone."""
+    whole = "; ".join(column.examples)
+    return whole if len(whole) <= LINE else column.examples[0]
 
 
 def _options(known: Mapping[str, Known]) -> list[tuple[str, str]]:
