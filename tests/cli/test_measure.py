@@ -16,6 +16,7 @@ from hamstride.measure import readers
 from hamstride.measure.series import Reading
 from tests.cli.running import run, run_apart
 from tests.measure.machines import session
+from tests.measure.pulls import Pull
 from tests.measure.readers import made_fit
 from tests.people import ana
 
@@ -244,3 +245,37 @@ def test_a_leg_that_was_not_weighed_well_is_refused(tmp_path: Path, arguments: t
     ran = run("measure", machine(tmp_path), *SET, *arguments)
     assert ran.status == 2
     assert why in ran.err
+
+
+def legs(tmp_path: Path) -> list[Path]:
+    made = []
+    for side, peak in (("left", 240.0), ("right", 300.0)):
+        force = Pull(peak_n=peak).sampled()
+        made.append(tmp_path / f"{side}.csv")
+        made[-1].write_text("time (s),force (N)\n" + "".join(f"{at / 1000},{n:.2f}\n" for at, n in enumerate(force)))
+    return made
+
+
+HOLD = ("--as", "isometric_90", "--side", "left", "--side", "right", "--at", "2026-03-01T10:00:00+00:00")
+
+
+def test_one_leg_in_each_of_two_files_is_compared_by_the_case(tmp_path: Path, case: Path) -> None:
+    told = json.loads(run("measure", *legs(tmp_path), *HOLD, "--case", case, "--json").out)
+    (pair,) = told["pairs"]
+    assert pair["files"] == ["left.csv", "right.csv"]
+    peak = next(each for each in pair["markers"] if each["id"] == "peak_force_n_symmetry_pct")
+    assert peak["value"] == pytest.approx(80, abs=0.5)
+    page = run("measure", *legs(tmp_path), *HOLD, "--case", case).out
+    assert "left.csv and right.csv: one leg against the other, isometric_90" in page
+    assert "right (right.csv): The highest force above rest" in page
+
+
+def test_two_legs_of_which_nobody_says_the_day_are_refused_in_words(tmp_path: Path, case: Path) -> None:
+    page = run("measure", *legs(tmp_path), *HOLD[:-2], "--case", case).out
+    assert "A file does not say when it was." in page
+
+
+def test_as_many_legs_as_files_have_to_be_said(tmp_path: Path, fit: Path) -> None:
+    ran = run("measure", *legs(tmp_path), fit, *HOLD)
+    assert ran.status == 2
+    assert "--side: found 2 for 3 files; allowed: one for all, or one for each" in ran.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from hamstride.web.files import keeping
 from hamstride.web.files.models import DeviceFile
 from tests.measure.machines import session
 from tests.measure.plates import jump
+from tests.measure.pulls import Pull
 from tests.web.screen import Element, Screen
 
 See = Callable[[str], Screen]
@@ -254,3 +256,35 @@ def test_what_was_said_is_kept_as_it_was_typed(ana: Client) -> None:
     assert json.loads(DeviceFile.objects.get().said) == {
         "what": "jump", "side": "left", "column_0": "time|s", "column_1": "force|N",
     }  # fmt: skip
+
+
+def hold(client: Client, side: str, peak_n: float, when: str = "2026-03-01T10:00") -> str:
+    """Send the hold of one leg and return where it is."""
+    force = Pull(peak_n=peak_n).sampled()
+    text = "time (s),force (N)\n" + "".join(f"{at / 1000},{newtons:.2f}\n" for at, newtons in enumerate(force))
+    return send(client, text, f"{side}.csv", what="isometric_90", side=side, when=when)
+
+
+def test_the_file_of_the_other_leg_makes_a_comparison(ana: Client, see: See) -> None:
+    """Ana is hurt on the left."""
+    left = see(hold(ana, "left", 240.0))
+    assert "Send the file of the other leg too: the same test, device and day." in left.text
+    right = see(hold(ana, "right", 300.0))
+    assert "One leg against the other With the file left.csv." in right.text
+    assert re.search(r"Peak force symmetry: (79\.\d|80) %", right.text)
+    assert "Rate of force 100 symmetry" in right.text
+    assert "Neither file names its device." in right.text
+    assert "Send the file of the other leg" not in right.text
+
+
+def test_legs_of_different_days_are_not_compared(ana: Client, see: See) -> None:
+    hold(ana, "left", 240.0)
+    shown = see(hold(ana, "right", 300.0, "2026-03-02T10:00"))
+    assert "The days differ: 2026-03-02, and 2026-03-01. Measure both legs on one day." in shown.text
+    assert "symmetry:" not in shown.text
+
+
+def test_the_other_leg_of_the_same_day_is_taken_before_a_newer_one(ana: Client, see: See) -> None:
+    hold(ana, "left", 240.0)
+    hold(ana, "left", 200.0, "2026-03-02T10:00")
+    assert "Peak force symmetry" in see(hold(ana, "right", 300.0)).text

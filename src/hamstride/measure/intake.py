@@ -27,6 +27,7 @@ class Taken:
     results: tuple[Result, ...]
     proposals: tuple[Proposal, ...]
     origin: Origin
+    at: datetime | None = None  # as somebody said, for a file without a clock
 
     def data(self) -> dict[str, Any]:
         """Return it as plain data, the series themselves left out."""
@@ -36,6 +37,7 @@ class Taken:
             "format": self.reading.format,
             "device": self.reading.device,
             "facts": dict(self.reading.facts),
+            "at": None if self.at is None else self.at.isoformat(),
             "damage": [{"where": each.where, "what": each.what} for each in self.reading.damage],
             "series": [
                 {
@@ -70,6 +72,12 @@ def marker_data(marker: Marker) -> dict[str, Any]:
         "notes": list(marker.notes),
         "marks": {name: round(at, 6) for name, at in marker.marks.items()},
     }
+
+
+def marker_from(data: Mapping[str, Any]) -> Marker:
+    """Return the marker that was made plain data."""
+    at = None if data["at"] is None else datetime.fromisoformat(data["at"])
+    return Marker(**{**data, "at": at, "notes": tuple(data["notes"])})
 
 
 def take(
@@ -108,4 +116,4 @@ def take(
     origin = Origin(hashlib.sha256(content).hexdigest(), version("hamstride"), reading.device)
     several = who is None and len(set(names)) > 1
     markers = () if several else (marker for each in found for marker in each.markers)
-    return Taken(name, reading, found, proposals(markers, findings, origin, at), origin)
+    return Taken(name, reading, found, proposals(markers, findings, origin, at), origin, at)

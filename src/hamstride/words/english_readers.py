@@ -12,6 +12,17 @@ READERS: dict[str, str] = {
     "measure.propose.range": "The value {value} is outside of what can be entered: {allowed}.",
     "measure.propose.side": "The leg is not known. Say left or right.",
     "measure.propose.when": "The file does not say when this was. Say the time.",
+    # one leg in one file, the other in another
+    "measure.pair.test": "The two files are not one test of two legs.",
+    "measure.pair.injured": "Nobody has said which leg is hurt. One leg against the other needs it.",
+    "measure.pair.several": "There are {left} files of the left leg and {right} of the right. Choose one of each.",
+    "measure.pair.device": "The devices differ: {one}, and {other}. Measure both legs with the same one.",
+    "measure.pair.no_device": "Neither file names its device. This counts only if it was the same one.",
+    "measure.pair.when": "A file does not say when it was. Say it: both legs have to be of one day.",
+    "measure.pair.day": "The days differ: {one}, and {other}. Measure both legs on one day.",
+    "measure.pair.method": "The methods differ. One: {one} The other: {other}",
+    "measure.pair.how": "{formula} {one} {other}",
+    "measure.page.pair": "{first} and {second}: one leg against the other, {trial}",
     # beside a value that came out of a file
     "measured.by": "measured by {device}, {quality}, file {file}",
     "measured.device": "a device that does not name itself",
