@@ -184,9 +184,9 @@ def test_the_ends_of_a_range_are_taken_and_what_lies_just_outside_is_refused(
     step = 1 if "whole" in words else 0.001
     for value in (low, high):
         assert refused(changed(path, value)) == ()
-    wrong = [low - step, high + step, "1", True, *([low + 0.5] if "whole" in words else [])]
-    for value in wrong:
-        assert said(path, value) == [(brackets(path), words)]
+    wrong: list[Any] = [low - step, high + step, "1", True, *([low + 0.5] if "whole" in words else [])]
+    for other in wrong:
+        assert said(path, other) == [(brackets(path), words)]
 
 
 def test_without_a_clock_a_birth_year_may_lie_in_this_or_the_next_century() -> None:
