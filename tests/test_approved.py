@@ -8,21 +8,20 @@ from typing import Any
 
 import pytest
 
-from hamstride.engine.decision import Decision
-from tests.approved import MARKS, decisions, marks
+from tests.approved import MARKS, Said, everything, marks
 
 APPROVED: dict[str, dict[str, str]] = json.loads(MARKS.read_text("utf-8"))
-DECISIONS = dict(decisions())
+EVERYTHING = dict(everything())
 
 
-@pytest.mark.parametrize(("name", "decision"), DECISIONS.items(), ids=DECISIONS)
-def test_every_part_of_a_decision_is_as_it_was_approved(name: str, decision: Callable[[], Decision]) -> None:
-    moved = _differing(marks(decision()), APPROVED.get(name, {}))
+@pytest.mark.parametrize(("name", "said"), EVERYTHING.items(), ids=EVERYTHING)
+def test_every_part_of_a_decision_is_as_it_was_approved(name: str, said: Callable[[], Said]) -> None:
+    moved = _differing(marks(said()), APPROVED.get(name, {}))
     assert moved == [], "If this was meant: look at one of these decisions, then run make approve and commit the marks."
 
 
 def test_the_same_people_are_asked_about_as_were_approved() -> None:
-    assert list(APPROVED) == list(DECISIONS)
+    assert list(APPROVED) == list(EVERYTHING)
     assert len(APPROVED) > 240
 
 
