@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from hamstride.protocol import pathway as pathways
 from hamstride.protocol.appointment import Appointment, Note
 from hamstride.protocol.care import MedicineQuestion, Medicines, Step
 from hamstride.protocol.check import SOON, cited, covers, measure, rules, texts
@@ -12,7 +13,7 @@ from hamstride.protocol.education import Claim, Explained, Lesson, Region
 from hamstride.protocol.exercise import Rung
 from hamstride.protocol.model import Protocol, Published
 from hamstride.protocol.monitoring import EarlySign, Instead, Monitoring, Scale, SmallGoal, Watched
-from hamstride.protocol.pathway import Gap, Pathway, StepBack, TestsEvery
+from hamstride.protocol.pathway import Gap, Pathway, StepBack
 from hamstride.protocol.resolved import CONFLICTS, Conflict, Founding
 from hamstride.protocol.returning import Axis, Returning, ReturnStep
 from hamstride.protocol.routines import OneAtATime, Part, Routine, Routines, RunCheck, Span, Stepwise
@@ -47,7 +48,7 @@ FIRST = phase(
     "protect", to("loading"), name="Protect", aim="protect aim", avoid=("hills", "ice"), leave_when=(rule("gate"),),
     step_back_when=(back("back"),), deload_when=(rule("lighter"),), gaps=(Gap(5, "protect", "gap text", ()),),
     least_days=amount("least why"), most_speed_pct=amount("speed why", sources=False), pain_limit=amount("limit why"),
-    tests_every=(TestsEvery(amount("again why"), ("hop_single_m",)),), slots=(slot("jog"),),
+    tests_every=(pathways.TestsEvery(amount("again why"), ("hop_single_m",)),), slots=(slot("jog"),),
     covers=("phase row",),
 )  # fmt: skip
 STRAIN = Pathway(
