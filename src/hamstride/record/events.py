@@ -75,7 +75,8 @@ def check_entries(entries: Iterable[Entry], known: Iterable[str]) -> None:
             faults.append(Fault(f"{path}.body", shown(entry.body), "a mapping of plain values"))
         else:
             faults += _reference_faults(path, entry, ids)
-        ids.add(entry.id or "")
+        if entry.id:
+            ids.add(entry.id)
     if faults:
         raise Refused(faults)
 
