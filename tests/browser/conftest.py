@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,28 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """Where the app is served, on a new record."""
+    port = free_port()
+    with served(port, tmp_path / "record"):
+        yield f"http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    code = f"from hamstride.web.serve import run; run('127.0.0.1', {port}, {str(tmp_path / 'record')!r})"
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(port: int, folder: Path, changed: str = "pass") -> Iterator[None]:
+    """Serve the record of this folder; `changed` is code that makes the programme another version first."""
+    code = f"from hamstride.web.serve import run; {changed}; run('127.0.0.1', {port}, {str(folder)!r})"
     env = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+    env |= {"DJANGO_SETTINGS_MODULE": "hamstride.web.settings", "HAMSTRIDE_DATA": str(folder)}
     process = subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.DEVNULL)
     try:
         _wait(f"http://127.0.0.1:{port}/about/")
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         process.terminate()
         process.wait(10)

@@ -1,81 +1,85 @@
-"""Lighthouse over the main pages, on a record of its own: `make lighthouse`. Needs Node; the first run fetches it."""
+"""Lighthouse over every main page, for one person and for a team. Needs Node; the first run fetches it."""
 
 from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser import team_server
+from tests.browser.conftest import CHROMIUM, _wait, free_port, served
 from tests.browser.driving import recent
+from tests.browser.pages import PERSONAL, TEAM
 
 VERSION = "12.8.2"  # the last that runs on Node 20
-PAGES = ("/", "/today/", "/play/", "/session/", "/cramp/", "/check-in/today/", "/care/heat/", "/learn/", "/help/")
 LEAST = {"accessibility": 1.0, "best-practices": 0.95}
 
 
-def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        found: int = probe.getsockname()[1]
-    return found
-
-
-def with_a_record(data_dir: Path) -> None:
+def with_a_record(folder: Path) -> None:
     """Make the database and put Ana's case into it."""
-    os.environ["HAMSTRIDE_DATA"] = str(data_dir)
-    from hamstride.web import serve
-
-    serve._prepare(data_dir)
-    from hamstride.web import door
-
-    door.casebook().import_case(door.ME, recent(3))
+    code = (
+        "import sys; from hamstride.web import serve; serve._prepare(sys.argv[1]); from hamstride.web import door; "
+        "door.casebook().import_case(door.ME, sys.stdin.read())"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], input=recent(3), text=True, check=True)
 
 
-def served(data_dir: Path, number: int) -> subprocess.Popen[bytes]:
-    code = f"from hamstride.web.serve import run; run('127.0.0.1', {number}, {str(data_dir)!r})"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL)
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{number}/about/", timeout=5).close()
-            return process
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("the server did not answer")
-
-
-def scores(url: str, out: Path) -> dict[str, float]:
+def scores(url: str, out: Path, cookie: str | None = None) -> dict[str, float]:
     command = [
         "npx", "--yes", f"lighthouse@{VERSION}", url, "--quiet", f"--only-categories={','.join(LEAST)}",
         "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage", "--output=json", f"--output-path={out}",
     ]  # fmt: skip
+    if cookie is not None:
+        command.append("--extra-headers=" + json.dumps({"Cookie": f"hamstride={cookie}"}))
     subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": CHROMIUM})
     told: dict[str, Any] = json.loads(out.read_text("utf-8"))
+    arrived = str(told["finalDisplayedUrl"])
+    if "/login/" in arrived and "/login/" not in url:
+        raise SystemExit(f"{url} sent its visitor to {arrived}")
     return {name: float(told["categories"][name]["score"]) for name in LEAST}
+
+
+@contextmanager
+def team_served(folder: Path, port: int) -> Iterator[team_server.Team]:
+    team = team_server.prepare(folder)
+    process = team_server.start(folder, port)
+    try:
+        _wait(f"http://127.0.0.1:{port}/about/")
+        yield team
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def looked_at(folder: Path) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield each page with its scores."""
+    out, port = folder / "out.json", free_port()
+    with_a_record(folder / "record")
+    with served(port, folder / "record"):
+        for page in PERSONAL:
+            yield page, scores(f"http://127.0.0.1:{port}{page}", out)
+    port = free_port()
+    with team_served(folder / "team", port) as team:
+        for who, pages in TEAM.items():
+            for page in pages:
+                url = f"http://127.0.0.1:{port}{page.format(ana=team['Ana']['key'])}"
+                yield f"{who or 'nobody'} {page}", scores(url, out, team[who]["cookie"] if who else None)
 
 
 def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        with_a_record(Path(folder) / "record")
-        number = port()
-        process = served(Path(folder) / "record", number)
-        try:
-            for page in PAGES:
-                found = scores(f"http://127.0.0.1:{number}{page}", Path(folder) / "out.json")
-                low = [name for name, least in LEAST.items() if found[name] < least]
-                sys.stdout.write(f"{page:20} {found}{'  too low' if low else ''}\n")
-                failed += bool(low)
-        finally:
-            process.terminate()
-            process.wait(10)
+        for page, found in looked_at(Path(folder)):
+            low = [name for name, least in LEAST.items() if found[name] < least]
+            sys.stdout.write(f"{page:40} {found}{'  too low' if low else ''}\n")
+            sys.stdout.flush()
+            failed += bool(low)
     return 1 if failed else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -267,21 +266,3 @@ def test_what_is_pressed_is_large_enough_and_the_scale_has_two_rows_on_a_small_s
     pressed = page.locator("a.main, button, .sos, .brand, .back a, .choice").locator("visible=true").all()
     assert len(pressed) > 4
     assert [each.inner_text() for each in pressed if each.bounding_box()["height"] < 44] == []
-
-
-def test_a_page_is_small_enough_for_a_slow_phone(visitor: Visitor, tmp_path: Path) -> None:
-    page = visitor(service_workers="block")  # as on a first visit: nothing is kept yet, and nothing loads the page anew
-    bring(page, recent(3), tmp_path)
-    sizes: dict[str, int] = {}
-    page.on("response", lambda response: sizes.update({response.url: on_the_wire(response)}))
-    page.goto("/today/")
-    page.wait_for_load_state("networkidle")
-
-    assert any("/figure/" in each for each in sizes)
-    assert sum(sizes.values()) < 100_000, sizes
-
-
-def on_the_wire(answer: Any) -> int:
-    """Return how many bytes came for a page or a file; pictures come packed."""
-    packed = answer.headers.get("content-encoding") == "gzip"
-    return len(gzip.compress(answer.body())) if packed else len(answer.body())

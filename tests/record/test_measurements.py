@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hamstride.casebook import Casebook, MemoryStore, load_protocol
 from hamstride.record.events import verify
-from hamstride.record.measurements import accepted, is_in_record, measurement
+from hamstride.record.measurements import accepted, in_record, measurement
 from tests import people
 
 SEEN = {
@@ -36,10 +36,11 @@ def test_a_file_that_was_read_changes_nothing_in_the_case() -> None:
 
 def test_what_is_accepted_is_in_the_case_with_its_origin() -> None:
     ana = book()
-    assert not is_in_record(SEEN, ana.person("ana")["observations"])
+    assert in_record(SEEN, ana.person("ana")["observations"]) is None
     ana.log("ana", accepted([SEEN]))
     known = ana.person("ana")["observations"]
     assert known[-1] == SEEN
-    assert is_in_record(SEEN, known)
-    assert not is_in_record({**SEEN, "at": "2026-03-02T10:00:01+00:00"}, known)
-    assert is_in_record({**SEEN, "at": "2026-03-02T11:00:00+01:00"}, known)
+    assert in_record(SEEN, known) == SEEN
+    assert in_record({**SEEN, "value": 5.1}, known) == SEEN
+    assert in_record({**SEEN, "at": "2026-03-02T10:00:01+00:00"}, known) is None
+    assert in_record({**SEEN, "at": "2026-03-02T11:00:00+01:00"}, known) == SEEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hamstride.web import door
@@ -14,6 +15,7 @@ from hamstride.web.people.models import Account, Consent, Notice, ProtocolChoice
 from hamstride.web.people.rights import PHYSIO
 from hamstride.web.today import plan
 from tests.team.conftest import See, let_in, signed_in
+from tests.web.player.phone import Phone, observation
 from tests.web.screen import Screen
 
 BOUNDS = [
@@ -295,6 +297,18 @@ def test_a_warning_sign_is_told_once_to_those_who_see_the_record(
     assert not Notice.objects.filter(to=cy).exists()
     assert "Ana has answered yes to a warning sign." in see(bo, "/news/").text
     assert "News (1)" in see(bo, "/clinic/").text
+
+
+def test_a_warning_sign_that_comes_from_the_phone_or_in_a_file_is_told_as_well(
+    ana: Account, bo: Account, di: Account
+) -> None:
+    client = signed_in(ana)
+    assert Phone(client).statuses(observation(door.now(), "fever", True)) == ["saved"]
+    assert Notice.objects.filter(to=bo, kind="red_flag").count() == 1
+
+    let_in(di, bo, "physio")
+    signed_in(di).post("/import/", {"file": SimpleUploadedFile("di.case.yaml", client.get("/export/").content)})
+    assert Notice.objects.filter(to=bo, about=di, kind="red_flag").count() == 1
 
 
 def test_whoever_was_let_in_before_is_not_told_any_more(ana: Account, bo: Account) -> None:

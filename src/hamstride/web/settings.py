@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hamstride.web.headers.SafeHeaders",  # first, so that every answer passes it on the way out
+    "hamstride.web.packed.Packed",  # outside of what serves the files
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -48,6 +48,8 @@ def take(sent: Outbox, person: str) -> tuple[list[Answer], str]:
         refused = _save(fresh, before, _ahead(sent), person)
     answers = [_answer(each, {event.id for event in fresh}, refused) for each in sent.events]
     saved = [each for each in fresh if each.id not in refused]
+    if saved:
+        door.saved.send(sender=None, person=person)
     return answers, _said(sent, saved, before, person)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.views.decorators.gzip import gzip_page
 
 from hamstride.protocol.document import Refused
 from hamstride.web import door
@@ -45,6 +46,7 @@ def only(method: str) -> Callable[[View], View]:
 
 
 @only("GET")
+@gzip_page  # nothing in it repeats what came with the request, so its packed size answers no question of a stranger
 def card(request: HttpRequest) -> HttpResponse:
     """Today's session with every branch, for the phone to keep."""
     return JsonResponse(card_now(door.whose()))

@@ -5,7 +5,6 @@ from typing import Literal
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from hamstride import figures
@@ -15,7 +14,6 @@ MONTH_S = 30 * 24 * 3600
 
 @login_not_required
 @require_safe
-@gzip_page  # it shows nobody, so its size gives nothing away; on a slow phone it is a fifth
 def figure(request: HttpRequest, name: str) -> HttpResponse:
     """The picture of an exercise or of something for comfort; `?still` without motion, `?side=right` mirrored."""
     side: Literal["left", "right"] = "right" if request.GET.get("side") == "right" else "left"
