@@ -15,6 +15,8 @@ from hamstride.cli.case_file import with_observations
 from hamstride.measure import readers
 from hamstride.measure.series import Reading
 from tests.cli.running import run, run_apart
+from tests.measure.machines import session
+from tests.measure.pulls import Pull
 from tests.measure.readers import made_fit
 from tests.people import ana
 
@@ -206,3 +208,74 @@ def test_a_video_without_the_extra_says_what_to_install(tmp_path: Path, monkeypa
     ran = run("measure", video, "--as", "side_view", "--side", "left")
     assert ran.status == 2
     assert "pip install 'hamstride[video]'" in ran.err
+
+
+def machine(tmp_path: Path) -> Path:
+    """A strength machine's table of a known leg: it bends with 110 N·m and weighs 12 N·m when level."""
+    found = session()
+    rows = zip(found.torque, found.angle_deg, found.velocity_deg_s, strict=True)
+    lines = (f"{place / 100:.2f},{nm:.3f},{deg:.3f},{speed:.3f}\n" for place, (nm, deg, speed) in enumerate(rows))
+    path = tmp_path / "machine.csv"
+    path.write_text("time (s),torque (Nm),angle (deg),angular velocity (deg/s)\n" + "".join(lines))
+    return path
+
+
+SET = ("--speed", "60", "--contraction", "concentric", "--side", "left")
+WEIGHED = ("--leg-weight", "12", "--leg-angle", "0", "--position", "seated")
+
+
+def test_a_leg_weighed_by_hand_is_taken_off_the_bending_torque(tmp_path: Path) -> None:
+    told = json.loads(run("measure", machine(tmp_path), *SET, *WEIGHED, "--json").out)
+    peak = next(each for each in told["files"][0]["series"][0]["markers"] if each["id"] == "flexor_peak_torque_nm")
+    assert (peak["quality"], peak["finding"]) == ("good", "peak_torque_nm")
+    assert peak["value"] == pytest.approx(110, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (WEIGHED[:2], "--leg-weight, --leg-angle and --position go together"),
+        (WEIGHED[2:], "--leg-weight, --leg-angle and --position go together"),
+        ((*WEIGHED, "--weighed"), "this or --leg-weight, not both"),
+        (("--leg-weight", "1200", *WEIGHED[2:]), "--leg-weight: found “1200”; allowed: a number from 0.1 to 60"),
+        ((*WEIGHED[:2], "--leg-angle", "85", *WEIGHED[4:]), "within 60 degrees of level"),
+    ],
+)
+def test_a_leg_that_was_not_weighed_well_is_refused(tmp_path: Path, arguments: tuple[str, ...], why: str) -> None:
+    ran = run("measure", machine(tmp_path), *SET, *arguments)
+    assert ran.status == 2
+    assert why in ran.err
+
+
+def legs(tmp_path: Path) -> list[Path]:
+    made = []
+    for side, peak in (("left", 240.0), ("right", 300.0)):
+        force = Pull(peak_n=peak).sampled()
+        made.append(tmp_path / f"{side}.csv")
+        made[-1].write_text("time (s),force (N)\n" + "".join(f"{at / 1000},{n:.2f}\n" for at, n in enumerate(force)))
+    return made
+
+
+HOLD = ("--as", "isometric_90", "--side", "left", "--side", "right", "--at", "2026-03-01T10:00:00+00:00")
+
+
+def test_one_leg_in_each_of_two_files_is_compared_by_the_case(tmp_path: Path, case: Path) -> None:
+    told = json.loads(run("measure", *legs(tmp_path), *HOLD, "--case", case, "--json").out)
+    (pair,) = told["pairs"]
+    assert pair["files"] == ["left.csv", "right.csv"]
+    peak = next(each for each in pair["markers"] if each["id"] == "peak_force_n_symmetry_pct")
+    assert peak["value"] == pytest.approx(80, abs=0.5)
+    page = run("measure", *legs(tmp_path), *HOLD, "--case", case).out
+    assert "left.csv and right.csv: one leg against the other, isometric_90" in page
+    assert "right (right.csv): The highest force above rest" in page
+
+
+def test_two_legs_of_which_nobody_says_the_day_are_refused_in_words(tmp_path: Path, case: Path) -> None:
+    page = run("measure", *legs(tmp_path), *HOLD[:-2], "--case", case).out
+    assert "A file does not say when it was." in page
+
+
+def test_as_many_legs_as_files_have_to_be_said(tmp_path: Path, fit: Path) -> None:
+    ran = run("measure", *legs(tmp_path), fit, *HOLD)
+    assert ran.status == 2
+    assert "--side: found 2 for 3 files; allowed: one for all, or one for each" in ran.err

@@ -7,7 +7,7 @@ from typing import Any
 
 from hamstride.casebook import Casebook, MemoryStore, load_protocol
 from hamstride.record.events import verify
-from hamstride.record.measurements import accepted, is_in_record, measurement
+from hamstride.record.measurements import accepted, in_record, measurement
 from tests import people
 
 SEEN: dict[str, Any] = {
@@ -39,13 +39,14 @@ def test_a_file_that_was_read_changes_nothing_in_the_case() -> None:
 
 def test_what_is_accepted_is_in_the_case_with_its_origin() -> None:
     ana = book()
-    assert not is_in_record(SEEN, ana.person("ana")["observations"])
+    assert in_record(SEEN, ana.person("ana")["observations"]) is None
     ana.log("ana", accepted([SEEN]))
     known = ana.person("ana")["observations"]
     assert known[-1] == SEEN
-    assert is_in_record(SEEN, known)
-    assert not is_in_record({**SEEN, "at": "2026-03-02T10:00:01+00:00"}, known)
-    assert is_in_record({**SEEN, "at": "2026-03-02T11:00:00+01:00"}, known)
+    assert in_record(SEEN, known) == SEEN
+    assert in_record({**SEEN, "value": 5.1}, known) == SEEN
+    assert in_record({**SEEN, "at": "2026-03-02T10:00:01+00:00"}, known) is None
+    assert in_record({**SEEN, "at": "2026-03-02T11:00:00+01:00"}, known) == SEEN
 
 
 def test_a_file_is_named_in_short_and_its_device_only_when_it_says_one() -> None:
@@ -65,10 +66,9 @@ def test_another_finding_leg_or_file_and_a_value_that_was_typed_are_not_the_same
     typed = {key: value for key, value in SEEN.items() if key != "measured"}
     hop = {**SEEN, "finding": "hop_single_m", "side": "left"}
     other_file = {**SEEN, "measured": {**SEEN["measured"], "file": "cd" * 32}}
-    assert not is_in_record(SEEN, [typed, hop, other_file, {**SEEN, "measured": None}])
-    assert is_in_record(SEEN, [typed, hop, SEEN])
-    assert not is_in_record({**hop, "side": "right"}, [hop])
-    assert is_in_record({**SEEN, "value": 9.9}, [SEEN])
+    assert in_record(SEEN, [typed, hop, other_file, {**SEEN, "measured": None}]) is None
+    assert in_record(SEEN, [typed, hop, SEEN]) == SEEN
+    assert in_record({**hop, "side": "right"}, [hop]) is None
     nameless = {**SEEN, "measured": {"method": "m"}}
-    assert is_in_record(nameless, [nameless])
-    assert not is_in_record(nameless, [SEEN])
+    assert in_record(nameless, [nameless]) == nameless
+    assert in_record(nameless, [SEEN]) is None

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from hamstride.measure.intake import Taken
 from hamstride.measure.marker import Marker
+from hamstride.measure.pair import Pair
 from hamstride.words.say import say
 
 
-def page(taken: Sequence[Taken], case: str | None, accepted: bool, added: int) -> str:
+def page(taken: Sequence[Taken], pairs: Sequence[Pair], case: str | None, accepted: bool, added: int) -> str:
     """Return the page.
 
     Args:
         taken: the files that were read.
+        pairs: of them, those of one leg and the other.
         case: the case file, None when none was named.
         accepted: whether the person said that numbers may be added to it.
         added: how many were.
     """
     lines = [line for each in taken for line in _file(each, case is not None)]
+    lines += [line for each in pairs for line in _pair(each)]
     if case is not None and taken:
         lines += ["", _verdict(taken, case, accepted, added)]
     return "\n".join(lines) + "\n" if lines else ""
@@ -45,6 +48,11 @@ def _file(taken: Taken, for_case: bool) -> Iterator[str]:
         yield from _table(result.markers)
     if for_case:
         yield from _proposals(taken)
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    yield "\n" + say("measure.page.pair", first=pair.first, second=pair.second, trial=pair.trial)
+    yield from _table(pair.markers)
 
 
 def _table(markers: Sequence[Marker]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from hamstride.measure.marker import Marker
 from hamstride.measure.markers import Result, results
 from hamstride.measure.proposal import Origin, Proposal, proposals
-from hamstride.measure.series import Reading, Refused
+from hamstride.measure.series import Reading, Unsaid
 from hamstride.measure.trial import About
 from hamstride.protocol.rule import Finding
 from hamstride.words.say import say
@@ -27,6 +27,7 @@ class Taken:
     results: tuple[Result, ...]
     proposals: tuple[Proposal, ...]
     origin: Origin
+    at: datetime | None = None  # as somebody said, for a file without a clock
 
     def data(self) -> dict[str, Any]:
         """Return it as plain data, the series themselves left out."""
@@ -36,6 +37,7 @@ class Taken:
             "format": self.reading.format,
             "device": self.reading.device,
             "facts": dict(self.reading.facts),
+            "at": None if self.at is None else self.at.isoformat(),
             "damage": [{"where": each.where, "what": each.what} for each in self.reading.damage],
             "series": [
                 {
@@ -72,6 +74,12 @@ def marker_data(marker: Marker) -> dict[str, Any]:
     }
 
 
+def marker_from(data: Mapping[str, Any]) -> Marker:
+    """Return the marker that was made plain data."""
+    at = None if data["at"] is None else datetime.fromisoformat(data["at"])
+    return Marker(**{**data, "at": at, "notes": tuple(data["notes"])})
+
+
 def take(
     reading: Reading,
     content: bytes,
@@ -102,10 +110,10 @@ def take(
         chosen = tuple(each for each in reading.series if each.name.casefold() == who.casefold())
         if not chosen:
             listed = ", ".join(names[:12]) or "nobody"
-            raise Refused(say("measure.ask.who", who=who[:60], names=listed))
+            raise Unsaid(say("measure.ask.who", who=who[:60], names=listed), "who", choices=tuple(names))
         reading = replace(reading, series=chosen)
     found = results(reading, trial, about)
     origin = Origin(hashlib.sha256(content).hexdigest(), version("hamstride"), reading.device)
     several = who is None and len(set(names)) > 1
     markers = () if several else (marker for each in found for marker in each.markers)
-    return Taken(name, reading, found, proposals(markers, findings, origin, at), origin)
+    return Taken(name, reading, found, proposals(markers, findings, origin, at), origin, at)

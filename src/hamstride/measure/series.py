@@ -19,6 +19,40 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, as somebody has to see it who is asked what it is."""
+
+    name: str
+    quantity: str | None  # what it is read as, by its name alone
+    unit: str  # as the file says it, "" when it does not
+    examples: tuple[str, ...] = ()  # its first cells
+
+
+Asks = Literal["columns", "rate", "trial", "side", "setting", "who"]
+
+
+class Unsaid(Refused):
+    """Refused until a person says what the file does not say itself.
+
+    Attributes:
+        asks: what has to be said.
+        choices: what it can be, where that is known.
+        column: the name of the column it is about, "" for none.
+        columns: those of the table.
+    """
+
+    def __init__(
+        self, sentence: str, asks: Asks, *, choices: tuple[str, ...] = (), column: str = "",
+        columns: tuple[Column, ...] = (),
+    ) -> None:  # fmt: skip
+        super().__init__(sentence)
+        self.asks: Asks = asks
+        self.choices = choices
+        self.column = column
+        self.columns = columns
+
+
+@dataclass(frozen=True, slots=True)
 class Damage:
     """A part of a file that could not be read, or that nobody should believe."""
 
@@ -139,3 +173,4 @@ class Reading:
     device: str | None = None
     damage: tuple[Damage, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)  # what else the file says about itself
+    columns: tuple[Column, ...] = ()  # of a table

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from hamstride.measure.marker import Marker
 from hamstride.measure.metrics.force.isometric import isometric
 from hamstride.measure.metrics.force.nordic import nordic
+from hamstride.measure.metrics.isokinetic.gravity import LegWeight
 from hamstride.measure.metrics.isokinetic.isokinetic import Setting, isokinetic
 from hamstride.measure.metrics.jumps.drop import drop_jump
 from hamstride.measure.metrics.jumps.from_standing import counter_movement_jump, squat_jump
@@ -23,7 +24,7 @@ from hamstride.measure.metrics.running.sport import not_on_foot
 from hamstride.measure.metrics.sprint.gates import sprint_from_gates
 from hamstride.measure.metrics.sprint.gun import sprint_from_gun
 from hamstride.measure.metrics.sprint.tracker import sprint_in_training
-from hamstride.measure.series import Force, Loads, Motion, Refused, Series, SpeedTrace, Splits, Torque, Track
+from hamstride.measure.series import Force, Loads, Motion, Series, SpeedTrace, Splits, Torque, Track, Unsaid
 from hamstride.measure.video.landmarks import from_key_points
 from hamstride.measure.video.side_view import side_view
 from hamstride.words.say import say
@@ -42,7 +43,8 @@ class About:
         best_m_s: the own best top speed before the injury.
         height_m: of the body.
         flying_m: how far behind the first gate the start was.
-        speed_deg_s, contraction, weighed: how an isokinetic test was set.
+        speed_deg_s, contraction, weighed: how an isokinetic test was set; weighed by the machine itself.
+        leg: the weight of the lower leg, where somebody else weighed it.
         sport: what a tracker was set to, where the file says one thing for all of it.
     """
 
@@ -54,6 +56,7 @@ class About:
     speed_deg_s: float | None = None
     contraction: Literal["concentric", "eccentric"] | None = None
     weighed: bool = False
+    leg: LegWeight | None = None
     sport: str | None = None
 
 
@@ -86,8 +89,8 @@ def _isometric(knee_deg: Literal[15, 90] | None, force: Force, about: About) -> 
 
 def _isokinetic(torque: Torque, about: About) -> tuple[Marker, ...]:
     if about.speed_deg_s is None or about.contraction is None:
-        raise Refused(say("measure.ask.isokinetic"))
-    setting = Setting(about.speed_deg_s, about.contraction, by_machine=about.weighed)
+        raise Unsaid(say("measure.ask.isokinetic"), "setting")
+    setting = Setting(about.speed_deg_s, about.contraction, about.leg, by_machine=about.weighed)
     return isokinetic(torque, setting, side=about.side)
 
 
@@ -110,7 +113,7 @@ def _nordic(series: Force | Motion, about: About) -> tuple[Marker, ...]:
 def _side_view(motion: Motion, about: About) -> tuple[Marker, ...]:
     """One camera shows one near leg: it has to be said which."""
     if about.side is None:
-        raise Refused(say("measure.ask.side_view"))
+        raise Unsaid(say("measure.ask.side_view"), "side")
     return side_view(from_key_points(motion), side=about.side)
 
 
@@ -149,7 +152,8 @@ def trial_of(series: Series, said: str | None) -> str:
         plain = [id for id in fits if not TRIALS[id].told]
         if plain:
             return plain[0]
-        raise Refused(say("measure.ask.trial", trials=", ".join(fits)))
+        raise Unsaid(say("measure.ask.trial", trials=", ".join(fits)), "trial", choices=tuple(fits))
     if said not in fits:
-        raise Refused(say("measure.ask.other_trial", said=said[:40], trials=", ".join(fits)))
+        sentence = say("measure.ask.other_trial", said=said[:40], trials=", ".join(fits))
+        raise Unsaid(sentence, "trial", choices=tuple(fits))
     return said

@@ -44,6 +44,9 @@ def smallest(question: Question) -> z3.ModelRef:
     _holds(solver, question)
     model = solver.model()
     for choice in _leaner(asserted):
+        if z3.is_true(model.eval(choice, model_completion=True)):
+            solver.add(choice)  # it is so already, and stays so
+            continue
         solver.push()
         solver.add(choice)
         if solver.check() == z3.sat:

@@ -28,10 +28,13 @@ def accepted(observations: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
     return tuple(Entry("observation", dict(each), datetime.fromisoformat(each["at"])) for each in observations)
 
 
-def is_in_record(proposed: Mapping[str, Any], known: Iterable[Mapping[str, Any]]) -> bool:
-    """Return whether a proposed observation was accepted before: the same finding, leg and time of the same file."""
+def in_record(proposed: Mapping[str, Any], known: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Return what was accepted before of the same finding, leg and time of the same file; None for nothing.
+
+    Its value may be another one: the file was read another way since.
+    """
     wanted = _key(proposed)
-    return any(_key(each) == wanted for each in known if each.get("measured"))
+    return next((each for each in known if each.get("measured") and _key(each) == wanted), None)
 
 
 def _key(observation: Mapping[str, Any]) -> tuple[object, ...]:

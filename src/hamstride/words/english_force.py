@@ -149,7 +149,7 @@ FORCE: dict[str, str] = {
     "measure.hamstring.outside": "{percent} % of the pictures have angles beyond what the muscle's surface knows.",
     # one camera from the side
     "measure.video.not_installed": "Videos need an extra: pip install 'hamstride[video]', in its own environment.",
-    "measure.ask.side_view": "Say which leg is nearer to the camera (--side left or right).",
+    "measure.ask.side_view": "Say which leg is nearer to the camera, left or right.",
     "measure.video.no_video": "This file is no video that can be read. Export it as MP4.",
     "measure.video.long": "The video is too long. Cut it to less than {seconds} s.",
     "measure.video.nobody": "Nobody is seen in this video.",

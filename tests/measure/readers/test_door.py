@@ -11,7 +11,19 @@ import numpy as np
 import pytest
 
 from hamstride.measure.readers import Refused, door, limits, read, read_contained, read_file
-from hamstride.measure.series import Damage, Force, Loads, Motion, Reading, SpeedTrace, Splits, Torque, Track
+from hamstride.measure.series import (
+    Column,
+    Damage,
+    Force,
+    Loads,
+    Motion,
+    Reading,
+    SpeedTrace,
+    Splits,
+    Torque,
+    Track,
+    Unsaid,
+)
 from tests.measure.readers import made_fit
 
 
@@ -123,6 +135,7 @@ EVERYTHING = Reading(
     "a device",
     (Damage("line 3", "gone"),),
     {"sport": "running"},
+    (Column("knee", None, "deg", ("1.5",)),),
 )
 
 
@@ -143,3 +156,14 @@ def test_an_answer_the_child_did_not_make_is_no_reading(answer: bytes) -> None:
 
     with pytest.raises((ValueError, KeyError)):
         wire.unpack(answer)
+
+
+def test_what_has_to_be_said_comes_back_whole() -> None:
+    from hamstride.measure.readers import wire
+
+    columns = (Column("Tempo", None, "", ("1,5", "2,5")), Column("time", "time", "s"))
+    why = Unsaid("Say the unit.", "columns", choices=("a", "b"), column="Tempo", columns=columns)
+    with pytest.raises(Unsaid, match=r"Say the unit\.") as caught:
+        wire.unpack(b"".join(wire.pack(why)))
+    back = caught.value
+    assert (back.asks, back.choices, back.column, back.columns) == ("columns", ("a", "b"), "Tempo", columns)

@@ -113,7 +113,7 @@ def test_a_jump_on_a_plate() -> None:
 
 
 def test_the_same_jump_without_a_rate_is_refused() -> None:
-    with pytest.raises(Refused, match="say rate_hz"):
+    with pytest.raises(Refused, match="say the rate"):
         read(given_file("jump/single_cmj_1000hz.txt").read_bytes(), "jump.txt")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hamstride.measure.readers import Refused, read
-from hamstride.measure.series import Force, Loads, Series, SpeedTrace, Splits, Torque
+from hamstride.measure.series import Force, Loads, Series, SpeedTrace, Splits, Torque, Track, Unsaid
 
 
 def one(text: str, name: str = "trial.csv", columns: Mapping[str, str] | None = None) -> Series:
@@ -173,3 +173,67 @@ def test_a_day_that_cannot_be_read_is_damage() -> None:
 def test_a_diary_that_can_mean_two_things_is_refused(text: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
         read(text.encode())
+
+
+STRANGE = "Zeitpunkt;Wer;Tempo\n" + "".join(f"{second};Ana;{second % 5},5\n" for second in range(60))
+
+
+def unsaid(text: str, columns: Mapping[str, str] | None = None) -> Unsaid:
+    with pytest.raises(Unsaid) as caught:
+        read(text.encode(), "trial.csv", columns=columns)
+    return caught.value
+
+
+def test_strange_names_are_listed_with_their_first_cells() -> None:
+    why = unsaid(STRANGE)
+    assert why.asks == "columns"
+    assert [(each.name, each.quantity, each.examples[0]) for each in why.columns] == [
+        ("Zeitpunkt", None, "0"),
+        ("Wer", None, "Ana"),
+        ("Tempo", None, "0,5"),
+    ]
+
+
+def test_a_column_can_be_named_by_its_place() -> None:
+    found = one(STRANGE, columns={"time": "#1 [s]", "name": "#2", "speed": "#3 [km/h]", "kind": "track"})
+    assert isinstance(found, Track)
+    assert (found.name, found.speed_m_s is not None and found.speed_m_s[1]) == ("Ana", pytest.approx(1.5 / 3.6))
+
+
+@pytest.mark.parametrize("place", ["#0", "#4", "#-1", "#٣", "#1e1", "# 1"])
+def test_a_place_there_is_not_is_refused(place: str) -> None:
+    assert f"no column “{place}”" in str(unsaid(STRANGE, {"time": place}))
+
+
+def test_a_name_comes_before_a_place() -> None:
+    text = "#2,time (s),speed (m/s),HR\n" + "".join(f"{second},{second * 2},3,120\n" for second in range(60))
+    found = one(text, columns={"time": "#2 [s]"})
+    assert isinstance(found, Track)
+    assert found.time_s[-1] == 59
+
+
+def test_columns_that_were_not_named_are_left_out_when_the_caller_says_so() -> None:
+    text = "time (s),speed (m/s),distance (m),HR\n" + "".join(f"{second},3,{3 * second},120\n" for second in range(60))
+    kept = one(text, columns={"time": "#1", "speed": "#2", "kind": "track", "others": "ignored"})
+    assert isinstance(kept, Track)
+    assert (kept.distance_m, kept.heart_rate_bpm) == (None, None)
+
+
+def test_of_two_columns_for_one_quantity_the_better_one_is_listed_as_read() -> None:
+    text = "time (s),velocity (m/s),speed (m/s),HR\n" + "0,3,3.5,120\n1,3,3.5,120\n"
+    listed = read(text.encode(), columns={"kind": "track"}).columns
+    assert [each.quantity for each in listed] == ["time", None, "speed", "heart_rate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "column"),
+    [
+        ("time,speed,HR\n0,28,120\n1,28,120\n", "columns", "speed"),
+        ("time (s),speed (kn),HR\n0,8,120\n1,8,120\n", "columns", "speed (kn)"),
+        ("fz (N)\n700\n700\n", "rate", ""),
+    ],
+)
+def test_what_has_to_be_said_is_named(text: str, asks: str, column: str) -> None:
+    why = unsaid(text)
+    assert (why.asks, why.column) == (asks, column)
+    assert why.columns

@@ -12,11 +12,12 @@ from hamstride.measure.readers import quantity as known
 from hamstride.measure.readers.grid import Numbers
 from hamstride.measure.readers.quantity import Heading
 from hamstride.measure.readers.sheet import Sheet
-from hamstride.measure.series import Damage, Floats, Refused
+from hamstride.measure.series import Damage, Floats, Unsaid
 from hamstride.words.say import say
 
-SETTINGS = ("rate_hz", "kind")  # what a caller may say beside columns
+SETTINGS = ("rate_hz", "kind", "others")  # what a caller may say beside columns
 _WITH_UNIT = re.compile(r"^(.*?)\s*\[([^\]]*)\]$")
+_BY_PLACE = re.compile(r"#([1-9]\d{0,2})")
 
 
 class Columns:
@@ -27,11 +28,12 @@ class Columns:
         self.damage: list[Damage] = []
         self.assumed: list[str] = []
         self._told = {key: value for key, value in told.items() if key not in SETTINGS}
+        self._alone = told.get("others") == "ignored"
         self._places = self._find()
 
     def _find(self) -> dict[str, tuple[int, Heading]]:
         found: dict[str, tuple[int, Heading]] = {}
-        for place, each in enumerate(self.sheet.headings):
+        for place, each in enumerate(() if self._alone else self.sheet.headings):
             if each.quantity and (each.quantity not in found or each.rank < found[each.quantity][1].rank):
                 found[each.quantity] = (place, each)
         for quantity, name in self._told.items():
@@ -41,17 +43,23 @@ class Columns:
     def _named(self, quantity: str, name: str) -> tuple[int, Heading]:
         if quantity not in known.NAMES:
             allowed = ", ".join((*known.NAMES, *SETTINGS))
-            raise Refused(say("read.no_quantity", quantity=quantity[:40], allowed=allowed))
-        names = [each.name.casefold() for each in self.sheet.headings]
-        unit = ""
-        if name.casefold() not in names and (parts := _WITH_UNIT.match(name)):
-            name, unit = parts[1], parts[2]
-        if name.casefold() not in names:
+            raise Unsaid(say("read.no_quantity", quantity=quantity[:40], allowed=allowed), "columns")
+        place, unit = self._place_of(name), ""
+        if place is None and (parts := _WITH_UNIT.match(name)):
+            place, unit = self._place_of(parts[1]), parts[2]
+        if place is None:
             listed = ", ".join(f"“{each.name[:30]}”" for each in self.sheet.headings[:12])
-            raise Refused(say("read.no_column", name=name[:60], quantity=quantity, listed=listed))
-        place = names.index(name.casefold())
+            raise Unsaid(say("read.no_column", name=name[:60], quantity=quantity, listed=listed), "columns")
         heading = self.sheet.headings[place]
         return place, replace(heading, quantity=quantity, unit=unit or heading.unit)
+
+    def _place_of(self, name: str) -> int | None:
+        """Where a column stands by its name; “#3” is the third, for columns that share a name or have none."""
+        names = [each.name.casefold() for each in self.sheet.headings]
+        if name.casefold() in names:
+            return names.index(name.casefold())
+        number = _BY_PLACE.fullmatch(name)
+        return int(number[1]) - 1 if number and int(number[1]) <= len(names) else None
 
     def __contains__(self, quantity: str) -> bool:
         return quantity in self._places
@@ -64,6 +72,10 @@ class Columns:
         """Return where a quantity's column stands."""
         return self._places[quantity][0]
 
+    def name(self, quantity: str) -> str:
+        """Return the name of a quantity's column in the file."""
+        return self._places[quantity][1].name
+
     def unit(self, quantity: str) -> str:
         """Return the unit as the file says it, "" when it does not."""
         return self._places[quantity][1].unit
@@ -72,6 +84,8 @@ class Columns:
         """Return the places of every column of a quantity, the caller's own alone when there is one."""
         if quantity in self._told:
             return [self.place(quantity)]
+        if self._alone:
+            return []
         return [place for place, each in enumerate(self.sheet.headings) if each.quantity == quantity]
 
     def factor(self, quantity: str) -> float:
@@ -88,7 +102,8 @@ class Columns:
         found = known.factor(quantity, heading.unit)
         if found is None:
             allowed = ", ".join(known.units(quantity))
-            raise Refused(say("read.unknown_unit", name=heading.name[:60], unit=heading.unit[:20], allowed=allowed))
+            sentence = say("read.unknown_unit", name=heading.name[:60], unit=heading.unit[:20], allowed=allowed)
+            raise Unsaid(sentence, "columns", column=heading.name)
         return found
 
     def _assume(self, what: str) -> None:

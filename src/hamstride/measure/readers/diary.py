@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.groups import groups
-from hamstride.measure.series import Damage, Floats, Loads, Refused
+from hamstride.measure.series import Damage, Floats, Loads, Refused, Unsaid
 from hamstride.words.say import say
 
 MOST_EFFORT = 10.0
@@ -32,7 +32,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Loads, .
         Refused: no day or load, a date that can be read two ways, an effort above ten.
     """
     if not fits(columns):
-        raise Refused(say("read.diary_needs"))
+        raise Unsaid(say("read.diary_needs"), "columns")
     load = _load(columns)
     place = columns.place("day")
     days = _days(

@@ -10,7 +10,7 @@ import numpy as np
 from hamstride.measure.readers import even
 from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
-from hamstride.measure.series import Floats, Force, Refused
+from hamstride.measure.series import Floats, Force, Unsaid
 from hamstride.words.say import say
 
 _RATE = re.compile(r"(?<!\d)(\d{2,5}(?:\.\d+)?)[\s_-]?hz", re.IGNORECASE)
@@ -47,13 +47,13 @@ def rate_of(columns: Columns, told: Mapping[str, str], name: str) -> float | Non
         said = match[1]
         columns.assumed.append(f"{said} samples a second, from the file's name")
     if said is None:
-        raise Refused(say("read.no_rate"))
+        raise Unsaid(say("read.no_rate"), "rate")
     try:
         rate = float(said)
     except ValueError:
         rate = np.nan
     if not LOWEST_HZ <= rate <= HIGHEST_HZ:
-        raise Refused(say("read.rate", said=said[:20], low=f"{LOWEST_HZ:g}", high=f"{HIGHEST_HZ:g}"))
+        raise Unsaid(say("read.rate", said=said[:20], low=f"{LOWEST_HZ:g}", high=f"{HIGHEST_HZ:g}"), "rate")
     return rate
 
 
@@ -67,7 +67,7 @@ def _plates(columns: Columns) -> dict[str, Floats]:
         columns.assumed.append("the only column is force in N")
         return {"": columns.of_places([0])[0]}
     if not places:
-        raise Refused(say("read.force_needs"))
+        raise Unsaid(say("read.force_needs"), "columns")
     factor = columns.factor("force")
     found = columns.of_places(places)
     if len(places) == 1:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from hamstride.measure.readers import limits
-from hamstride.measure.series import Damage, Floats, Motion, Reading, Refused
+from hamstride.measure.series import Damage, Floats, Motion, Reading, Refused, Unsaid
 from hamstride.words.say import say
 
 # The order of OpenPose's BODY_25 and COCO models.
@@ -76,13 +76,13 @@ def _rate(document: Any, told: Mapping[str, str], name: str) -> float:
     if said is None and (match := _RATE.search(name)):
         said = match[1]
     if said is None:
-        raise Refused(say("read.no_frame_rate"))
+        raise Unsaid(say("read.no_frame_rate"), "rate")
     try:
         rate = np.nan if isinstance(said, bool | list | dict) else float(said)
     except (ValueError, OverflowError):
         rate = np.nan
     if not 1 <= rate <= 1000:
-        raise Refused(say("read.json_rate", said=str(said)[:20]))
+        raise Unsaid(say("read.json_rate", said=str(said)[:20]), "rate")
     return float(rate)
 
 

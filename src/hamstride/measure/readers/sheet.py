@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from hamstride.measure.readers.grid import Row
 from hamstride.measure.readers.quantity import Heading, heading
@@ -104,12 +104,22 @@ def _are_units(cells: tuple[str, ...], names: int) -> bool:
     )
 
 
+def _below_strange_names(head: Sequence[tuple[str, ...]]) -> int | None:
+    """The first line with a number in it below a line of as many words: its other cells may be names and times."""
+    for place, (above, below) in enumerate(pairwise(head), 1):
+        named = len(above) == len(below) > 1 and all(above) and not any(map(is_number, above))
+        if named and any(map(is_number, below)):
+            return place
+    return None
+
+
 def _nameless(rows: Callable[[], Iterable[Row]], head: Sequence[tuple[str, ...]], decimal_comma: bool) -> Sheet:
-    """A table of numbers alone, perhaps with lines above them."""
+    """A table without a known name: of numbers alone, or with names that mean nothing to us."""
     first = next(
-        (place for place, cells in enumerate(head) if cells and all(map(is_number, filter(None, cells)))), None
+        (place for place, cells in enumerate(head) if any(cells) and all(map(is_number, filter(None, cells)))),
+        _below_strange_names(head),
     )
-    if first is None or not any(head[first]):
+    if first is None:
         seen = ", ".join(f"“{cell[:30]}”" for cell in max(head, key=len)[:6])
         raise Refused(say("read.no_names", seen=seen))
     if first and len(head[first - 1]) == len(head[first]) and not any(map(is_number, head[first - 1])):

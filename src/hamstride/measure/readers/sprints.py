@@ -11,7 +11,7 @@ from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.groups import groups
 from hamstride.measure.readers.tracks import check_speed
-from hamstride.measure.series import Floats, Refused, SpeedTrace, Splits
+from hamstride.measure.series import Floats, SpeedTrace, Splits, Unsaid
 from hamstride.words.say import say
 
 MOST_GATES = 30
@@ -50,7 +50,7 @@ def read_splits(columns: Columns, told: Mapping[str, str], name: str) -> tuple[S
         Refused: no distance or time, an unknown unit.
     """
     if not columns.has("distance", "time"):
-        raise Refused(say("read.splits_need"))
+        raise Unsaid(say("read.splits_need"), "columns")
     values = columns.numbers("distance", "time", "mass")
     return tuple(
         _splits(who, rows, values) for who, rows in groups(columns, len(values["time"])) if _filled(rows, values)
@@ -81,7 +81,7 @@ def read_speed(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Sp
         Refused: no time or speed, or a speed nobody runs in a column without a unit.
     """
     if not columns.has("time", "speed"):
-        raise Refused(say("read.speed_needs"))
+        raise Unsaid(say("read.speed_needs"), "columns")
     values = columns.numbers("speed", "mass")
     check_speed(columns, values)
     seconds, _ = times(columns)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from hamstride.measure.readers import diary, forces, sprints, torques, tracks, vendors
 from hamstride.measure.readers.columns import Columns
+from hamstride.measure.readers.listed import listed
 from hamstride.measure.readers.sheet import Sheet
-from hamstride.measure.series import Reading, Refused, Series
+from hamstride.measure.series import Reading, Refused, Series, Unsaid
 from hamstride.words.say import say
 
 Reader = Callable[[Columns, Mapping[str, str], str], tuple[Series, ...]]
@@ -50,21 +52,29 @@ def read(sheet: Sheet, told: Mapping[str, str], name: str, format: str) -> Readi
         Refused: its columns are no kind that is known, or what was told does not fit.
     """
     sheet, device = vendors.explained(sheet)
+    seen = listed(sheet)
+    try:
+        return replace(_read(sheet, told, name, format), device=device, columns=seen)
+    except Unsaid as why:
+        raise Unsaid(str(why), why.asks, choices=why.choices, column=why.column, columns=seen) from None
+
+
+def _read(sheet: Sheet, told: Mapping[str, str], name: str, format: str) -> Reading:
     columns = Columns(sheet, told)
     kind = told.get("kind")
     if kind is not None and kind not in KINDS:
-        raise Refused(say("read.no_kind", kind=kind[:40], kinds=", ".join(KINDS)))
+        raise Unsaid(say("read.no_kind", kind=kind[:40], kinds=", ".join(KINDS)), "columns")
     chosen = kind or next((id for id, each in KINDS.items() if each.fits(columns)), None)
     if chosen is None and not sheet.named and len(sheet.headings) == 1:
         chosen = "force"
     if chosen is None:
-        listed = ", ".join(f"“{each.name[:30]}”" for each in sheet.headings[:12])
+        names = ", ".join(f"“{each.name[:30]}”" for each in sheet.headings[:12])
         known = "; ".join(f"{id} needs {each.needs}" for id, each in KINDS.items())
-        raise Refused(say("read.unknown_columns", listed=listed, known=known))
+        raise Unsaid(say("read.unknown_columns", listed=names, known=known), "columns")
     series = KINDS[chosen].read(columns, told, name)
     if not series:
         raise Refused(say("read.only_names"))
     facts = {**sheet.facts, "kind": chosen}
     if columns.assumed:
         facts["assumed"] = "; ".join(columns.assumed)
-    return Reading(format, series, device, tuple(columns.damage), facts)
+    return Reading(format, series, None, tuple(columns.damage), facts)

@@ -10,7 +10,7 @@ from hamstride.measure.readers import even
 from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.forces import rate_of
-from hamstride.measure.series import Refused, Torque
+from hamstride.measure.series import Torque, Unsaid
 from hamstride.words.say import say
 
 _NEWTON_METRES = {"nm", "n.m", "n*m", "n·m", "n m", "n-m", "newtonmeters", "newton-metres", "newton-meters"}
@@ -23,7 +23,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Torque, 
         Refused: no torque or angle, no time and no rate, or samples that are not evenly spaced.
     """
     if not columns.has("torque", "angle"):
-        raise Refused(say("read.torque_needs"))
+        raise Unsaid(say("read.torque_needs"), "columns")
     turning = "angular_velocity" if "angular_velocity" in columns else "speed"
     values = columns.numbers("torque", "angle", "angular_velocity")
     if turning == "speed" and "speed" in columns:  # a dynamometer's own “Velocity” turns; it does not run

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.groups import groups
-from hamstride.measure.series import Floats, Refused, Track
+from hamstride.measure.series import Floats, Track, Unsaid
 from hamstride.words.say import say
 
 FASTEST_M_S = 13.0  # nobody has run faster: a number above it without a unit is in another unit
@@ -34,7 +34,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Track, .
         Refused: no time column, or a speed nobody runs in a column without a unit.
     """
     if not fits(columns):
-        raise Refused(say("read.track_needs"))
+        raise Unsaid(say("read.track_needs"), "columns")
     values = columns.numbers(*_FIELDS)
     check_speed(columns, values)
     seconds, start = times(columns)
@@ -52,7 +52,8 @@ def check_speed(columns: Columns, values: Mapping[str, Floats]) -> None:
         return
     top = float(np.nanmax(values["speed"]))
     if top > FASTEST_M_S:
-        raise Refused(say("read.too_fast", top=f"{top:.4g}"))
+        name = columns.name("speed")
+        raise Unsaid(say("read.too_fast", name=name[:60], top=f"{top:.4g}"), "columns", column=name)
 
 
 def _without_fix(values: dict[str, Floats]) -> None:

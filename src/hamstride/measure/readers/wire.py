@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hamstride.measure import series
-from hamstride.measure.series import Reading, Refused
+from hamstride.measure.series import Reading, Refused, Unsaid
 
 _TYPES = {
     each.__name__: each
     for each in (
-        series.Damage, series.Force, series.Loads, series.Motion, series.Reading, series.SpeedTrace, series.Splits,
-        series.Torque, series.Track,
+        series.Column, series.Damage, series.Force, series.Loads, series.Motion, series.Reading, series.SpeedTrace,
+        series.Splits, series.Torque, series.Track,
     )
 }  # fmt: skip
 
@@ -26,10 +26,17 @@ _TYPES = {
 def pack(reading: Reading | Refused) -> Iterator[bytes]:
     """Yield a Reading, or why there is none, as pieces of bytes: a line of JSON, then the arrays one by one."""
     arrays: list[NDArray[Any]] = []
-    answer = {"refused": str(reading)} if isinstance(reading, Refused) else {"reading": _out(reading, arrays)}
+    answer = _no(reading) if isinstance(reading, Refused) else {"reading": _out(reading, arrays)}
     yield json.dumps(answer).encode() + b"\n"
     for each in arrays:
         yield each.astype("<i8" if each.dtype.kind == "i" else "<f8", copy=False).tobytes()
+
+
+def _no(refused: Refused) -> dict[str, Any]:
+    if not isinstance(refused, Unsaid):
+        return {"refused": str(refused)}
+    about = {"choices": list(refused.choices), "column": refused.column, "columns": _out(refused.columns, [])}
+    return {"refused": str(refused), "asks": refused.asks, **about}
 
 
 def _out(value: Any, arrays: list[NDArray[Any]]) -> Any:
@@ -64,9 +71,13 @@ def unpack(data: bytes) -> Reading:
     """
     line, _, rest = data.partition(b"\n")
     answer = json.loads(line)
+    source = _Arrays(rest)
+    if "asks" in answer:
+        columns = _in(answer["columns"], source)
+        about = {"choices": tuple(answer["choices"]), "column": answer["column"], "columns": columns}
+        raise Unsaid(answer["refused"], answer["asks"], **about)
     if "refused" in answer:
         raise Refused(str(answer["refused"]))
-    source = _Arrays(rest)
     reading = _in(answer["reading"], source)
     if not isinstance(reading, Reading):
         raise ValueError("no Reading came out of the child")
