@@ -19,10 +19,14 @@ settings.load_profile("fast")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is collected stays until the end: looking through it for garbage would take as long as collecting it."""
+    """What is collected stays until the end: looking through it for garbage would take as long as collecting it.
+
+    Later, too, garbage is looked for less often than Python does of itself; a decision makes hardly any.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(5_000)
         gc.enable()

@@ -19,7 +19,7 @@ from tests.criteria.made import HOUR, NOW, PHASES, SMALL, MadeFacts, MadeSession
 
 # Two cores and a two-minute test run: the same examples every time, and in the fast tier a quarter of them. The slow
 # tier runs these tests again, with them all (see conftest.py).
-SHARE = 1 if settings.get_current_profile_name() == "deep" else 4
+SHARE = 1 if settings.get_current_profile_name() == "deep" else 8
 MODEST = settings(max_examples=80 // SHARE, deadline=None, derandomize=True)
 MANY = settings(MODEST, max_examples=200 // SHARE)
 

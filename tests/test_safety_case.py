@@ -73,7 +73,7 @@ def test_every_property_guards_against_a_hazard_of_the_log() -> None:
     assert {*(each.id for each in PROPERTIES), PUBLISHED} == named
 
 
-@pytest.mark.parametrize("kind", ["rules", "properties", "tests"])
+@pytest.mark.parametrize("kind", ["rules", "properties", pytest.param("tests", marks=pytest.mark.slow)])
 def test_whatever_leaves_the_checkout_is_named(kind: str) -> None:
     named = sorted({id for each in (*hazards(), *limits()) for id in getattr(each, kind, ())})
     there = {"rules": targets().rules, "properties": targets().properties, "tests": targets().tests}

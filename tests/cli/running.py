@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hamstride.cli import main
@@ -34,6 +35,12 @@ def run(*arguments: str | Path) -> Ran:
         except SystemExit as left:
             status = left.code if isinstance(left.code, int) else 1
     return Ran(status, out.getvalue(), err.getvalue())
+
+
+@cache
+def checked(*flags: str) -> Ran:
+    """What `hamstride check` says of the installed protocols, run once for all that look at it."""
+    return run("check", *flags)
 
 
 def run_apart(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Ran:

@@ -9,6 +9,7 @@ import pytest
 
 from hamstride.cli import check
 from tests.protocol import installed
+from tests.sampled import one_in
 
 
 def clean() -> dict[str, Any]:
@@ -33,15 +34,14 @@ def test_text_that_is_hard_to_read_fails_and_is_named(what: str, word: str) -> N
     ]
 
 
+@pytest.mark.parametrize("source", one_in(2, ("room_texts", "published_texts")))
 def test_the_programmes_room_and_the_published_protocols_are_part_of_the_check(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    source: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     long = f"{'so ' * 20}on."
-    for source in ("room_texts", "published_texts"):
-        with monkeypatch.context() as patch:
-            patch.setattr(check, source, lambda *_: [("teaching", "some page", long)])
-            check.run(check_arguments())
-        assert f"too long    some page: {long}" in capsys.readouterr().out
+    monkeypatch.setattr(check, source, lambda *_: [("teaching", "some page", long)])
+    check.run(check_arguments())
+    assert f"too long    some page: {long}" in capsys.readouterr().out
 
 
 def check_arguments() -> Any:

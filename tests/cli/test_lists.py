@@ -10,7 +10,7 @@ import pytest
 from hamstride import casebook
 from hamstride.casebook import Refused, load_protocol
 from hamstride.protocol.document import Fault
-from tests.cli.running import run
+from tests.cli.running import checked, run
 
 PROTOCOL = load_protocol()
 KNOWN: dict[str, list[str]] = {
@@ -67,7 +67,7 @@ def test_an_exercise_has_the_contracts_keys() -> None:
 
 
 def test_check_passes_and_has_the_contracts_keys() -> None:
-    ran = run("check", "--json")
+    ran = checked("--json")
     figures = json.loads(ran.out)
     assert (ran.status, ran.err) == (0, "")
     assert set(figures) >= CHECK
@@ -82,7 +82,7 @@ def test_check_passes_and_has_the_contracts_keys() -> None:
 
 
 def test_check_says_the_same_in_words() -> None:
-    ran = run("check")
+    ran = checked()
     assert (ran.status, ran.err) == (0, "")
     assert f"findings    {len(PROTOCOL.findings)}" in ran.out
 

@@ -10,7 +10,7 @@ import pytest
 
 from hamstride.casebook import load_protocol, published_ids
 from hamstride.protocol.overlaid import gaps, overlaid
-from tests.cli.running import AT, run
+from tests.cli.running import AT, checked, run
 
 KNOWN = ["hamstring", *published_ids()]
 WIDTHS = ["80", "120"]
@@ -162,10 +162,10 @@ def test_a_protocol_compared_with_itself_is_the_same_in_everything(ana_file: Pat
 
 
 def test_check_counts_every_published_protocol() -> None:
-    published = json.loads(run("check", "--json").out)["published"]
+    published = json.loads(checked("--json").out)["published"]
     assert [each["id"] for each in published] == list(published_ids())
     for each in published:
         protocol = load_protocol(each["id"])
         assert each["phases"] == len(overlaid(protocol).phases)
         assert each["missing"] == len(gaps(protocol))
-    assert f"published   {len(published)} protocols" in run("check").out
+    assert f"published   {len(published)} protocols" in checked().out

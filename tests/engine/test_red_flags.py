@@ -55,7 +55,7 @@ def test_a_flag_fires_in_every_phase_from_its_own_words_and_says_what_it_read(fl
         assert LEVELS.index(decision.urgency) <= LEVELS.index(flag.level), phase
 
 
-@pytest.mark.parametrize(("flag", "world"), URGENT, ids=name)
+@pytest.mark.parametrize(("flag", "world"), one_in(3, URGENT), ids=name)
 def test_an_urgent_flag_ends_the_plan_for_today_in_every_phase(flag: RedFlag, world: World) -> None:
     for phase in PHASES:
         decision = decided(phase, world)
@@ -67,7 +67,7 @@ def test_an_urgent_flag_ends_the_plan_for_today_in_every_phase(flag: RedFlag, wo
         assert decision.move == "stop", phase
 
 
-@pytest.mark.parametrize(("flag", "world"), SUDDEN, ids=name)
+@pytest.mark.parametrize(("flag", "world"), one_in(3, SUDDEN), ids=name)
 def test_the_phase_stays_where_it_was(flag: RedFlag, world: World) -> None:
     stands = {phase: decided(phase, world).phase for phase in PHASES}
     assert {phase: now and now.id for phase, now in stands.items()} == {phase: phase for phase in PHASES}
@@ -76,7 +76,7 @@ def test_the_phase_stays_where_it_was(flag: RedFlag, world: World) -> None:
 EARLY = [way for way in ways(PROTOCOL, after(hours=1), "emergency", "same_day") if not way[1].days and not way[1].again]
 
 
-@pytest.mark.parametrize(("flag", "world"), EARLY, ids=name)
+@pytest.mark.parametrize(("flag", "world"), one_in(3, EARLY), ids=name)
 def test_somebody_who_was_never_staged_has_no_phase(flag: RedFlag, world: World) -> None:
     at = after(hours=1)
     decision = decide(PROTOCOL, case(put(ana(first_answers()), world, at)), at)

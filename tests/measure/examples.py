@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-SHARE = 1 if settings.get_current_profile_name() == "deep" else 4
+SHARE = 1 if settings.get_current_profile_name() == "deep" else 8
 MODEST = settings(max_examples=120 // SHARE, deadline=None, derandomize=True)
