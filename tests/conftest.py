@@ -5,9 +5,24 @@ It sets no time for an example: a busy machine would answer instead of the code.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("deep", deadline=None)
 # On CI the profile in force tries the same examples every time; that stays.
 settings.register_profile("fast", settings.get_profile(settings.get_current_profile_name()), deadline=None)
 settings.load_profile("fast")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays until the end: looking through it for garbage would take as long as collecting it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()

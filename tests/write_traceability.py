@@ -26,10 +26,19 @@ def every_test() -> dict[str, ast.FunctionDef]:
     """Every test of the project by its name, tests/engine/test_dose.py::test_it_starts_at_the_least."""
     found = {}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+        for node in _functions(ast.parse(path.read_text("utf-8"))):
+            if node.name.startswith("test_"):
                 found[f"{path.relative_to(ROOT).as_posix()}::{node.name}"] = node
     return found
+
+
+def _functions(within: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef]:
+    """The functions of a module or a class; what is defined inside a function is no test."""
+    for node in within.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions(node)
 
 
 def marked() -> Iterator[tuple[str, str]]:

@@ -9,7 +9,6 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -38,6 +37,7 @@ from hamstride.record.events import (
     fold,
     seal,
 )
+from hamstride.record.plain import own_copy
 from hamstride.record.read import CaseRefused, case_of
 from hamstride.record.read import read_case as read_case_text
 from hamstride.record.write import case_data
@@ -257,7 +257,7 @@ class MemoryStore:
 
     def events(self, person: str) -> tuple[Event, ...]:
         """Return a person's events in order."""
-        return tuple(replace(event, body=deepcopy(event.body)) for event in self._events.get(person, ()))
+        return tuple(replace(event, body=own_copy(event.body)) for event in self._events.get(person, ()))
 
     def forget(self, person: str) -> None:
         """Remove everything about a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -71,6 +72,10 @@ def test_without_a_time_the_decision_names_the_present(ana_file: Path) -> None:
     before = datetime.now(UTC)
     made = datetime.fromisoformat(json.loads(run("decide", ana_file, "--json").out)["at"])
     assert before <= made <= datetime.now(UTC)
+    read = run("decide", ana_file).out.splitlines()[1]
+    assert re.match(
+        r"As known at \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00, by protocol", read
+    )  # for a reader, whole seconds
 
 
 def test_the_page_reads_like_a_page(ana_file: Path) -> None:

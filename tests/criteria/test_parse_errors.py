@@ -74,6 +74,28 @@ def test_what_was_expected_is_named(text: str, missing: str) -> None:
     assert missing in message.partition("expected")[2]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pain <=", "a number, baseline"),
+        ("pain ~ 1", "is, one of < <= = != >= >"),
+        ("pain <= 1 within 1.5 days", "a whole number"),
+        ("pain <= 1 within 2", "days, weeks or hours"),
+        ("pain <= 1 in last 2 strength", "the word sessions"),
+        ("bruise is in (small large)", "), a comma"),
+        ("pain is", "a name, in"),
+        (
+            "pain <= 1 or",
+            "(, a name, any, condition, days, deficit, good_sessions, medicine, not, ratio, reached, sessions",
+        ),
+        ("(pain <= 1", ")"),
+        ("pain <= 1)", "the end"),
+    ],
+)
+def test_what_was_expected_is_said_in_words(text: str, words: str) -> None:
+    assert refusal(text).partition("expected: ")[2] == words
+
+
 @pytest.mark.parametrize("window", ["for 2 weeks", "for 12 hours", "on 2 weeks", "on 3 hours within 2 weeks"])
 def test_windows_of_days_are_given_in_days(window: str) -> None:
     assert "must be given in days" in refusal(f"pain <= 1 {window}")

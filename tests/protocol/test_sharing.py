@@ -17,7 +17,7 @@ from tests.protocol.sharing import READERS
 from tests.protocol.test_breaking import KINDS
 
 SAMPLE = [
-    pytest.param(kind, id=kind.name, marks=[pytest.mark.slow] if place % 25 else []) for place, kind in enumerate(KINDS)
+    pytest.param(kind, id=kind.name, marks=[pytest.mark.slow] if place % 75 else []) for place, kind in enumerate(KINDS)
 ]
 
 
@@ -69,4 +69,10 @@ def test_a_citation_in_an_unchanged_file_is_read_anew_when_its_source_has_change
 
 def test_every_reader_of_one_file_is_shared() -> None:
     readers = {name for name in vars(load) if name.startswith("read_")}
-    assert readers - {*READERS} == {"read_document", "read_lessons", "read_published"}
+    assert readers - {*READERS} == {"read_document", "read_published"}
+
+
+def test_what_is_in_an_unchanged_file_is_read_once() -> None:
+    first, second = installed.loaded(), installed.loaded()
+    assert first.exercises["nordic_curl"] is second.exercises["nordic_curl"]
+    assert first.pathways["tendon"] is second.pathways["tendon"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,25 @@ def test_one_missing_answer_too_many_is_refused(name: str) -> None:
     assert score(scale, [None] * most + [scale.high] * (scale.items - most)).value == scale.out_of
     with pytest.raises(ScoreRefused, match=f"found {most + 1} answers missing"):
         score(scale, [None] * (most + 1) + [scale.high] * (scale.items - most - 1))
+
+
+def test_a_refusal_says_what_is_allowed_in_words() -> None:
+    """The words for a scale whose answers go 1, 4, 7 and of which none may be missing; then for the usual kind."""
+    odd = replace(SCALES["odi"], items=2, low=1, high=7, step=3, most_missing=0)
+    plain = replace(SCALES["odi"], items=2, low=0, high=5, step=1, most_missing=1)
+    for scale, answers, words in (
+        (odd, [1], "found 1 answers; allowed: 2, with “-” for one that was left out"),
+        (odd, [1, None], "found 1 answers missing; allowed: none"),
+        (odd, [1, 5], "answer 2: found 5; allowed: 1 to 7 in steps of 3"),
+        (odd, [10, 1], "answer 1: found 10; allowed: 1 to 7 in steps of 3"),
+        (plain, [None, None], "found 2 answers missing; allowed: at most 1"),
+        (plain, [0, True], "answer 2: found True; allowed: 0 to 5"),
+        (plain, [0.5, 1], "answer 1: found 0.5; allowed: 0 to 5"),
+    ):
+        with pytest.raises(ScoreRefused) as refused:
+            score(scale, answers)
+        assert str(refused.value) == words
+    assert score(odd, [4, 7]).value == 78.6
 
 
 @given(st.sampled_from(sorted(SCALES)), st.data())

@@ -147,7 +147,7 @@ def test_a_no_to_one_of_them_takes_the_run_away_and_says_why(brought: Bring, see
 
 
 def test_the_smallest_change_that_brings_the_next_step_stands_with_the_gates(ana: Client, see: See) -> None:
-    page, release = see("/today/"), door.decision()["release"]
+    page, release = see("/today/"), door.decision(hold=True)["release"]
 
     assert release["lifts"] == "advance"
     assert release["changes"]

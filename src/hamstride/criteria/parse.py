@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any as AnyType
 
-from lark import Lark, Token, Transformer, UnexpectedInput, v_args
+from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedToken, v_args
 
 from hamstride.criteria import tree
 from hamstride.criteria.grammar import GRAMMAR
@@ -138,13 +138,14 @@ _SAID = {
     "LPAR": "(",
     "RPAR": ")",
     "COMMA": "a comma",
+    "__ANON_0": "sessions",  # the count: sessions(strength)
     "$END": "the end",
 }
 
 
-def _expected(fault: UnexpectedInput) -> str:
+def _expected(fault: UnexpectedToken | UnexpectedCharacters) -> str:
     """Return in words what could have stood at the place of a fault."""
-    names = getattr(fault, "accepts", None) or getattr(fault, "expected", None) or getattr(fault, "allowed", None) or ()
+    names = fault.accepts if isinstance(fault, UnexpectedToken) else fault.allowed
     return ", ".join(sorted({_SAID.get(str(name), str(name).lower()) for name in names}))
 
 
@@ -171,7 +172,7 @@ def parse(text: str) -> tree.Node:
     try:
         node: tree.Node = _Build().transform(_parser().parse(text))
         return node
-    except UnexpectedInput as fault:
+    except (UnexpectedToken, UnexpectedCharacters) as fault:
         where = fault.get_context(text, span=30).strip("\n")
         raise CriterionError(f"cannot read “{text}” near:\n{where}\nexpected: {_expected(fault)}") from None
     except Exception as fault:

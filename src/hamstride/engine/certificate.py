@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import STATUS, Step, Trace, compile_truth
 from hamstride.engine.decide import decide_standing, facts_of
 from hamstride.engine.decision import Decision
+from hamstride.engine.plain import as_data
 from hamstride.engine.prescription import PAINS
 from hamstride.engine.staging import Standing, stage
 from hamstride.protocol.exercise import Exercise
@@ -66,7 +67,7 @@ class Certificate:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the certificate as plain data."""
-        return {"hamstride": "certificate/1", **asdict(self)}
+        return {"hamstride": "certificate/1", **as_data(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from hamstride.engine.asking import ask, questions
 from hamstride.engine.condition import Recognised, recognise
@@ -78,6 +79,24 @@ def prescriber_at(protocol: Protocol, case: Case, at: datetime) -> Prescriber | 
 def prescriber_of(protocol: Protocol, facts: PersonFacts, standing: Standing) -> Prescriber | None:
     """Return the same of a person whose history has been staged; `facts` stand at the moment asked for."""
     return _prescriber(protocol, facts, standing, triage(protocol, facts, recognise(protocol, facts).condition))
+
+
+class Decided(NamedTuple):
+    """A decision with what it was made of; `facts` stand at its moment and are not moved."""
+
+    facts: PersonFacts
+    standing: Standing
+    decision: Decision
+
+
+def decided_at(protocol: Protocol, case: Case, at: datetime) -> Decided:
+    """Decide as `decide` does, for a caller who goes on from what the decision was made of.
+
+    Raises:
+        ValueError: `at` has no offset.
+    """
+    facts, standing = staged_at(protocol, case, at)
+    return Decided(facts, standing, decide_standing(protocol, facts, standing))
 
 
 def staged_at(protocol: Protocol, case: Case, at: datetime) -> tuple[PersonFacts, Standing]:

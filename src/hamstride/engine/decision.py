@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from hamstride.criteria.facts import Reading
 from hamstride.criteria.truth import Step
 from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
+from hamstride.engine.plain import as_data
 from hamstride.engine.release.model import Release
 from hamstride.protocol.rule import Citation
 from hamstride.record.case import Measured
@@ -364,8 +365,8 @@ class Decision:
         Args:
             hold: False leaves `release` null and saves the search for it, for callers that read something else.
         """
-        told = {"hamstride": "decision/1", **asdict(replace(self, hold=Hold(lambda: None)))}
-        told["release"] = asdict(self.release) if hold and self.release is not None else None
+        told = {"hamstride": "decision/1", **as_data(replace(self, hold=Hold(lambda: None)))}
+        told["release"] = as_data(self.release) if hold else None
         del told["hold"]
         return told
 

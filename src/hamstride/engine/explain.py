@@ -18,7 +18,8 @@ _MARKS = {"met": "[x]", "unmet": "[ ]", "unknown": "[?]"}
 
 def explain(decision: Decision) -> str:
     """Return the decision as text: what to do, why, what opens the next step, what is not offered and why not."""
-    parts = [decision.headline.upper(), say("page.time", at=decision.at, **decision.protocol), ""]
+    at = datetime.fromisoformat(decision.at).isoformat(timespec="seconds")
+    parts = [decision.headline.upper(), say("page.time", at=at, **decision.protocol), ""]
     for reason in decision.reasons:
         parts += _reason(reason, decision.labels)
     if decision.care_level == "ask":

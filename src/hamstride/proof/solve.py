@@ -25,6 +25,9 @@ def answers(questions: Sequence[Question]) -> Iterator[bool]:
     """
     solver = _solver(assumptions(questions))
     for question in questions:
+        if any(map(z3.is_false, question.conditions)):
+            yield False  # as it stands; many questions are about numbers alone
+            continue
         solver.push()
         solver.add(*question.conditions)
         yield _holds(solver, question)
@@ -44,6 +47,9 @@ def smallest(question: Question) -> z3.ModelRef:
     _holds(solver, question)
     model = solver.model()
     for choice in _leaner(asserted):
+        if z3.is_true(model.eval(choice, model_completion=True)):
+            solver.add(choice)  # it is so already, and stays so
+            continue
         solver.push()
         solver.add(choice)
         if solver.check() == z3.sat:

@@ -9,6 +9,7 @@ from typing import Any
 from hamstride.criteria.vocabulary import Vocabulary
 from hamstride.protocol.cite import Registry
 from hamstride.protocol.document import Document, Fault, Refused, read_document
+from hamstride.protocol.education import TOPICS
 from hamstride.protocol.model import Page, Protocol
 from hamstride.protocol.pathway import PATHWAYS, Pathway
 from hamstride.protocol.place import Place
@@ -188,7 +189,7 @@ def _build(files: _Files, head: dict[str, Place], context: Context, terms: Mappi
         pages=_pages(files.place("intake.yaml"), context),
         countries=read_countries(files.place("countries.yaml"), context),
         vocabulary=context.vocabulary,
-        lessons=read_lessons(files.place, context),
+        lessons=read_lessons([files.place(f"education/{topic}.yaml") for topic in TOPICS], context),
         glossary=read_glossary(files.place("glossary.yaml"), context),
         monitoring=read_monitoring(files.place("monitoring.yaml"), context),
         goals=read_goals(files.place("goals.yaml"), context),

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from hamstride.criteria.check import nearest
 from hamstride.protocol.document import Fault, Refused, shown
+from hamstride.record.plain import own_copy
 
 KINDS = (
     "person", "episode", "observation", "session", "session_amended", "decision", "arrangement", "correction",
@@ -75,7 +75,8 @@ def check_entries(entries: Iterable[Entry], known: Iterable[str]) -> None:
             faults.append(Fault(f"{path}.body", shown(entry.body), "a mapping of plain values"))
         else:
             faults += _reference_faults(path, entry, ids)
-        ids.add(entry.id or "")
+        if entry.id:
+            ids.add(entry.id)
     if faults:
         raise Refused(faults)
 
@@ -115,7 +116,7 @@ def check_follows(events: Iterable[Event], last: int, known: Container[str]) -> 
 
 def seal(event: Event) -> Event:
     """Return the event, its body copied, with its hash: SHA-256 over all else in it and the hash before."""
-    own = replace(event, body=deepcopy(dict(event.body)))
+    own = replace(event, body=own_copy(dict(event.body)))
     return replace(own, hash=_digest(own))
 
 
@@ -157,16 +158,16 @@ def bodies(events: Iterable[Event]) -> dict[str, dict[str, Any] | None]:
     """Return what each event says by now, by its id; None for one that a correction took out."""
     ordered = sorted(events, key=lambda event: event.seq)
     found: dict[str, dict[str, Any] | None] = {
-        event.id: deepcopy(dict(event.body)) for event in ordered if event.kind not in ("correction", "session_amended")
+        event.id: own_copy(dict(event.body)) for event in ordered if event.kind not in ("correction", "session_amended")
     }
     for event in ordered:
         if event.kind == "correction":
             corrected = event.body.get("body")
-            found[str(event.body["corrects"])] = None if corrected is None else deepcopy(dict(corrected))
+            found[str(event.body["corrects"])] = None if corrected is None else own_copy(dict(corrected))
         elif event.kind == "session_amended":
             target = found.get(str(event.body["session"]))
             if target is not None:
-                target.update(deepcopy(dict(event.body["set"])))
+                target.update(own_copy(dict(event.body["set"])))
     return found
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from hamstride.record.events import Event
+from hamstride.record.plain import own_copy
 
 Body = Mapping[str, Any]
 
@@ -64,13 +64,13 @@ def told(events: Iterable[Event]) -> dict[str, Told]:
             if named in found:
                 found[named] = _amended(found[named], event.body["set"])
         else:
-            version = Version(event.recorded_at, event.recorded_by, deepcopy(dict(event.body)))
+            version = Version(event.recorded_at, event.recorded_by, own_copy(dict(event.body)))
             found[event.id] = Told(event.id, event.kind, _moment(event), event.recorded_by, (version,))
     return found
 
 
 def _with(entry: Told, event: Event, body: Body | None) -> Told:
-    copied = None if body is None else deepcopy(dict(body))
+    copied = None if body is None else own_copy(dict(body))
     return replace(entry, versions=(*entry.versions, Version(event.recorded_at, event.recorded_by, copied)))
 
 
@@ -79,7 +79,7 @@ def _amended(entry: Told, more: Body) -> Told:
     if newest.body is None:
         return entry
     return replace(
-        entry, versions=(*entry.versions[:-1], replace(newest, body={**newest.body, **deepcopy(dict(more))}))
+        entry, versions=(*entry.versions[:-1], replace(newest, body={**newest.body, **own_copy(dict(more))}))
     )
 
 

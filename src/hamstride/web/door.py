@@ -6,10 +6,10 @@ team mode whoever signed in (`about` says so). Where nobody is here, nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,18 +22,19 @@ from django.utils import timezone
 from hamstride.casebook import Casebook, Entry, StaleRecord, decide, load_protocol, new_id
 from hamstride.engine.appointment import Report
 from hamstride.engine.appointment import report as make_report
+from hamstride.engine.decide import Decided
 from hamstride.protocol.model import Protocol
-from hamstride.record.case import Case
 from hamstride.record.events import Event
 from hamstride.record.read import case_of
 from hamstride.web import remembered
 from hamstride.web.intake.known import Visit
 from hamstride.web.people.models import ProtocolChoice
-from hamstride.web.people.store import DatabaseStore
+from hamstride.web.people.store import DatabaseStore, Head
 
 ME = "me"  # personal mode: the one person on this machine
 NOBODY = ""  # team mode, not signed in: reads nothing, and writing is a fault of ours
 _about: ContextVar[str | None] = ContextVar("whose record this request is about", default=None)
+_looked_up: ContextVar[dict[tuple[str, str], Any] | None] = ContextVar("what a reading request looked up", default=None)
 saved = Signal()  # after something new is in the record of `person`
 _TRIES = 3
 _ROOM = 1 << 16  # events one form may write: the last two bytes of its id are left free for them
@@ -43,8 +44,11 @@ def protocol(person: str | None = None) -> Protocol:
     """Return the protocol the person's record is read with, loaded once."""
     if not settings.TEAM:
         return load_protocol()
-    chosen = ProtocolChoice.objects.filter(of__key=_key(person)).values_list("protocol", "version").first()
-    return load_protocol(*chosen) if chosen else load_protocol()
+    return load_protocol(*_once("protocol", _key(person), _chosen))
+
+
+def _chosen(key: str) -> tuple[str, ...]:
+    return ProtocolChoice.objects.filter(of__key=key).values_list("protocol", "version").first() or ()
 
 
 def now() -> datetime:
@@ -70,6 +74,33 @@ def about(person: str) -> Iterator[None]:
         _about.reset(token)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Look a record's end and its protocol up once for as long as the block runs: for a request that only reads.
+
+    One that writes has to see what others wrote while it waited for its turn.
+    """
+    token = _looked_up.set({})
+    try:
+        yield
+    finally:
+        _looked_up.reset(token)
+
+
+def _once(what: str, key: str, look: Callable[[str], Any]) -> Any:
+    kept = _looked_up.get()
+    if kept is None:
+        return look(key)
+    if (what, key) not in kept:
+        kept[what, key] = look(key)
+    return kept[what, key]
+
+
+def _head(key: str) -> Head | None:
+    head: Head | None = _once("head", key, DatabaseStore().head)
+    return head
+
+
 def casebook(person: str | None = None) -> Casebook:
     """Return the casebook over this machine's database, with the person's protocol."""
     return Casebook(DatabaseStore(), protocol(person), now)
@@ -78,22 +109,14 @@ def casebook(person: str | None = None) -> Casebook:
 def case(person: str | None = None) -> dict[str, Any]:
     """Return what is known about the person, {} if nothing yet."""
     key = _key(person)
-    return deepcopy(remembered.folded(key, DatabaseStore().head(key)))
+    known: dict[str, Any] = pickle.loads(remembered.file(key, _head(key)))  # noqa: S301  made by us, here
+    return known
 
 
 def events(person: str | None = None) -> tuple[Event, ...]:
     """Return the person's events, oldest first."""
     key = _key(person)
-    return remembered.events(key, DatabaseStore().head(key))
-
-
-def reading(person: str | None = None) -> Case | None:
-    """Return the person's case as the engine reads it, None while side and onset are not both known."""
-    key = _key(person)
-    head = DatabaseStore().head(key)
-    if head is None or not is_staged(remembered.folded(key, head)):
-        return None
-    return remembered.case(key, head, remembered.Same(protocol(person)))
+    return remembered.events(key, _head(key))
 
 
 def visit(person: str | None = None) -> Visit:
@@ -106,36 +129,47 @@ def is_staged(case: dict[str, Any]) -> bool:
     return len(case.get("episode") or {}) == 2
 
 
-def decision(person: str | None = None, hold: bool = True) -> dict[str, Any]:
+def decision(person: str | None = None, hold: bool = False) -> dict[str, Any]:
     """Return today's decision as plain data, as of the last full minute or the last entry.
 
     Args:
         person: whose; without it, whom the request is about.
-        hold: False leaves out what would lift a hold, which takes as long as all the rest.
+        hold: True for pages that say what would lift a hold; to find that takes as long as all the rest.
 
     Raises:
         LookupError: side and onset are not known yet.
     """
     key = _key(person)
-    head = DatabaseStore().head(key)
+    head = _head(key)
     if head is None or not is_staged(remembered.folded(key, head)):
         raise LookupError("side and onset of the injury are not known yet")
     used = remembered.Same(protocol(person))
-    return remembered.decision(key, head, used, remembered.minute(now(), head)).to_dict(hold)
+    told: dict[str, Any] = pickle.loads(remembered.told(key, head, used, remembered.minute(now(), head), hold))  # noqa: S301
+    return told
+
+
+def decided(person: str | None = None) -> Decided | None:
+    """Return the same decision with what it was made of; None while side and onset are not both known."""
+    key = _key(person)
+    head = _head(key)
+    if head is None or not is_staged(remembered.folded(key, head)):
+        return None
+    return remembered.decided(key, head, remembered.Same(protocol(person)), remembered.minute(now(), head))
 
 
 def decision_of(used: Protocol, known: dict[str, Any]) -> dict[str, Any]:
     """Return today's decision on a case in hand, whoever's it is."""
     moment = now()
-    return decide(used, case_of(known, used, moment), moment).to_dict()
+    return decide(used, case_of(known, used, moment), moment).to_dict(hold=False)
 
 
 def urgency(person: str | None = None) -> str:
     """Return how urgent it is, also before side and onset are known: warning signs do not wait for them."""
+    found = decided(person)
+    if found is not None:
+        return found.decision.urgency
     known = case(person)
-    if not known:
-        return "ask_first"
-    return str((decision(person, hold=False) if is_staged(known) else warning(known, person))["urgency"])
+    return str(warning(known, person)["urgency"]) if known else "ask_first"
 
 
 def warning(known: dict[str, Any], person: str | None = None) -> dict[str, Any]:
@@ -147,7 +181,7 @@ def warning(known: dict[str, Any], person: str | None = None) -> dict[str, Any]:
     first = min((datetime.fromisoformat(each["at"]) for each in known["observations"]), default=moment)
     onset = min(first, moment) - timedelta(seconds=1)
     episode = {"side": "both", "onset": onset.isoformat(), **known["episode"]}
-    return decide(used, case_of({**known, "episode": episode}, used, moment), moment).to_dict()
+    return decide(used, case_of({**known, "episode": episode}, used, moment), moment).to_dict(hold=False)
 
 
 def report(to: str | None, person: str | None = None) -> Report:
@@ -183,6 +217,7 @@ def save(entries: Sequence[Entry], form: str, person: str | None = None) -> bool
                 raise
         else:
             if made:
+                (_looked_up.get() or {}).clear()
                 saved.send(sender=None, person=key)
             return bool(made)
     return False

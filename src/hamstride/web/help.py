@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 
-from hamstride.web import door
+from hamstride.web import door, remembered
 
 # ISO 3166-1 names for the countries the protocol may know numbers of.
 COUNTRY_NAMES = {
@@ -23,9 +24,14 @@ COUNTRY_NAMES = {
 
 def countries() -> list[tuple[str, str, str]]:
     """Return (id, name, emergency number) of every country the protocol knows, by name."""
-    known = door.protocol().countries.values()
+    return list(_listed(remembered.Same(door.protocol())))
+
+
+@lru_cache(maxsize=8)
+def _listed(used: remembered.Same) -> tuple[tuple[str, str, str], ...]:
+    known = used.protocol.countries.values()
     listed = [(each.id, COUNTRY_NAMES.get(each.id, each.id), each.emergency) for each in known if len(each.id) == 2]
-    return sorted(listed, key=lambda each: each[1])
+    return tuple(sorted(listed, key=lambda each: each[1]))
 
 
 def emergency(request: HttpRequest) -> dict[str, Any]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from hamstride.engine.card.model import Branches, Care, SessionCard, Step, Timed
 from hamstride.engine.card.options import guide, options
 from hamstride.engine.card.turns import by_exercise, run_turns, turns
-from hamstride.engine.decide import decide_standing, prescriber_of, staged_at
+from hamstride.engine.decide import Decided, decided_at, prescriber_of
 from hamstride.engine.decision import CareItem, Decision, PlannedExercise, PlannedRun, WarmItem
+from hamstride.engine.plain import as_data
 from hamstride.engine.prescription import Prescriber, is_lighter
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Slot
@@ -36,8 +36,12 @@ def session_card(protocol: Protocol, case: Case, at: datetime) -> SessionCard:
     Raises:
         ValueError: `at` has no offset.
     """
-    facts, standing = staged_at(protocol, case, at)
-    decision = decide_standing(protocol, facts, standing)
+    return card_of(protocol, decided_at(protocol, case, at))
+
+
+def card_of(protocol: Protocol, decided: Decided) -> SessionCard:
+    """Return the card of a decision that has been made."""
+    facts, standing, decision = decided
     prescriber = prescriber_of(protocol, facts, standing)
     today = decision.today
     return SessionCard(
@@ -75,8 +79,8 @@ def mark_of(decision: Decision) -> str:
             "urgency": decision.urgency,
             "phase": None if decision.phase is None else {"id": decision.phase.id},
             "today": {
-                "exercises": [asdict(each) for each in today.exercises],
-                "running": None if today.running is None else asdict(today.running),
+                "exercises": [as_data(each) for each in today.exercises],
+                "running": None if today.running is None else as_data(today.running),
             },
         }
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+from hamstride.engine.plain import as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +111,5 @@ class SessionCard:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain data; tuples stay tuples, which JSON writes as lists."""
-        return asdict(self)
+        data: dict[str, Any] = as_data(self)
+        return data

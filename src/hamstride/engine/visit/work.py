@@ -36,7 +36,7 @@ def tried(told: Told, decision: Decision) -> Part:
         say("visit.move", day=_day(told, each), move=say(f"visit.moved.{each.move}"), phase=names.get(each.phase, ""))
         for each in _last_of_each_day(decision)
     ]
-    done = Counter(id for each in _sessions(told) for id in {done.exercise for done in each.exercises})
+    done = Counter(id for each in _sessions(told) for id in dict.fromkeys(done.exercise for done in each.exercises))
     library = told.protocol.exercises
     exercises = (f"{library[id].name if id in library else id} {count}" for id, count in done.most_common(most))
     return part("tried", moves[-most:], [pair("exercises", ", ".join(exercises))])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from hamstride.criteria.check import nearest
-from hamstride.protocol.education import EVERYONE, GRADES, KINDS, TOPICS, Claim, Explained, Grade, Lesson, Region
+from hamstride.protocol.education import EVERYONE, GRADES, KINDS, Claim, Explained, Grade, Lesson, Region
 from hamstride.protocol.model import CONDITIONS, Protocol
 from hamstride.protocol.place import Place
 from hamstride.protocol.places import Places
@@ -15,16 +15,11 @@ from hamstride.protocol.rule import Citation
 _OWN_WORD = ("product_default", "custom")  # kinds of source that are nobody's finding
 
 
-def read_lessons(open_file: Callable[[str], Place], context: Context) -> dict[str, Lesson]:
-    """Return the lessons by id, in the order of the topics and, within one, of its file.
-
-    Args:
-        open_file: gives the place at the top of a file, by its path in the version's folder.
-        context: the load's vocabulary and registry.
-    """
+def read_lessons(topics: Sequence[Place], context: Context) -> dict[str, Lesson]:
+    """Return the lessons by id, in the order of the topics and, within one, of its file."""
     lessons: dict[str, Lesson] = {}
-    for topic in TOPICS:
-        root = open_file(f"education/{topic}.yaml").fields(["topic", "lessons"])
+    for topic in topics:
+        root = topic.fields(["topic", "lessons"])
         title = root["topic"].text() if "topic" in root else ""
         for item in root["lessons"].items() if "lessons" in root else ():
             lesson = context.places.note(_lesson(item, title, context), item)

@@ -73,8 +73,9 @@ def _circles(protocol: Protocol, places: Places) -> None:
     left = {id: set(exercise.easier) for id, exercise in protocol.exercises.items()}
     while done := {id for id, easier in left.items() if not easier & set(left)}:
         left = {id: easier for id, easier in left.items() if id not in done}
-    for id in _within(left):
-        found = f"{id}, which is easier than itself: " + ", ".join(sorted(_within(left)))
+    circles = sorted(_within(left))
+    for id in circles:
+        found = f"{id}, which is easier than itself: " + ", ".join(circles)
         places.of(protocol.exercises[id]).below("easier").fault("no circle of easier exercises", found)
 
 

@@ -84,7 +84,7 @@ def _standing(key: str, head: tuple[int, str] | None, protocol: tuple[str, str],
         told = unfinished(decision) if decision else [Need(Why.UNFINISHED, "Nothing is answered yet")]
         urgency = decision["urgency"] if decision else "ask_first"
         return Standing(tuple(told), "", "", None, _last(case), urgency, None, None, None, (), False, False, None)
-    return _of(door.protocol(key), door.decision(key, hold=False), case, today)
+    return _of(door.protocol(key), door.decision(key), case, today)
 
 
 def _of(protocol: Protocol, decision: dict[str, Any], case: dict[str, Any], today: date) -> Standing:

@@ -48,9 +48,9 @@ class DatabaseStore:
             check_follows(events, last, set(named.values_list("id", flat=True)))
             EventRow.objects.bulk_create([_row(owner, event) for event in events])
 
-    def events(self, person: str) -> tuple[Event, ...]:
-        """Return the person's events in order, as they were given."""
-        rows = EventRow.objects.filter(person__key=person).order_by("seq")
+    def events(self, person: str, after: int = 0) -> tuple[Event, ...]:
+        """Return the person's events in order, as they were given; `after` leaves out those up to that number."""
+        rows = EventRow.objects.filter(person__key=person, seq__gt=after).order_by("seq")
         return tuple(_event(*row) for row in rows.values_list(*_COLUMNS))
 
     def head(self, person: str) -> Head | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.http.response import HttpResponseBase
 from hamstride.web import door
 from hamstride.web.people.models import Account
 
+READS = ("GET", "HEAD")
+
 
 class SignedIn(LoginRequiredMiddleware):
     """In team mode every page needs a visitor who signed in, except those marked `login_not_required`."""
@@ -22,10 +25,11 @@ class SignedIn(LoginRequiredMiddleware):
         self._answer = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not settings.TEAM:
-            return self._answer(request)
-        with door.about(request.user.key if isinstance(request.user, Account) else door.NOBODY):
-            return self._answer(request)
+        with door.reading() if request.method in READS else nullcontext():
+            if not settings.TEAM:
+                return self._answer(request)
+            with door.about(request.user.key if isinstance(request.user, Account) else door.NOBODY):
+                return self._answer(request)
 
     def process_view(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hamstride.engine.card.card import session_card
+from hamstride.engine.card.card import card_of
 from hamstride.web import door
 from hamstride.web.player.sync import record_mark
 from hamstride.web.today import dose
@@ -17,11 +17,11 @@ _SIDES = {"left": "left leg", "right": "right leg"}
 
 def card_now(person: str) -> dict[str, Any]:
     """Return what the phone keeps: the card (null without a plan), whose it is, and what the morning still asks."""
-    events, case, now = door.events(person), door.reading(person), door.now()
+    events, decided, now = door.events(person), door.decided(person), door.now()
     found: dict[str, Any] = {"hamstride": FORM, "record": record_mark(events), "made_at": now.isoformat()}
-    if case is None:
+    if decided is None:
         return found | {"card": None, "asks_morning": False}
-    data = session_card(door.protocol(person), case, now).to_dict()
+    data = card_of(door.protocol(person), decided).to_dict()
     for step in data["steps"]:
         _in_words(step)
         for option in step["branches"]["options"]:
@@ -30,7 +30,7 @@ def card_now(person: str) -> dict[str, Any]:
         line["text"] = f"{line['text']}, {dose.count(line['seconds'] / 60, 'minute')}"
     data["day"] = now.date().isoformat()  # the phone compares it with its own
     told = any(each.finding == DAILY[0] and each.at.astimezone(now.tzinfo).date() == now.date()
-               for each in case.observations)  # fmt: skip
+               for each in decided.facts.history.case.observations)  # fmt: skip
     return found | {"card": data, "asks_morning": bool(trained_yesterday(now)) and not told}
 
 

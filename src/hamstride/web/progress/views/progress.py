@@ -20,7 +20,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     case = door.case()
     if not door.is_staged(case):
         return redirect("start" if case else "home")
-    protocol, decision = door.protocol(), door.decision()
+    protocol, decision = door.protocol(), door.decision(hold=True)
     gates, typed = plan.gates(protocol, decision), door.casebook().case(door.whose())
     return render(request, "progress/progress.html", {
         "decision": decision,

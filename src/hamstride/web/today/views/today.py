@@ -24,7 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     case = visit.case
     if not door.is_staged(case):
         return redirect("start" if case else "home")
-    protocol, decision, now = door.protocol(), door.decision(), visit.now
+    protocol, decision, now = door.protocol(), door.decision(hold=True), visit.now
     if decision["care_level"] != "plan":
         return redirect("result")
     reasons = care.reasons(protocol, decision)

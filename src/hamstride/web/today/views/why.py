@@ -16,7 +16,7 @@ def why(request: HttpRequest, item: str) -> HttpResponse:
     """Why one thing is on the page: the rule, the answers it looked at, the sources, what would change it."""
     if not door.is_staged(door.case()):
         return redirect("start")
-    decision = door.decision()
+    decision = door.decision(hold=True)
     for kind, title, each in _everything(decision):
         if item in (each.get("id"), each.get("rule"), each.get("exercise"), each.get("item")):
             return render(request, "today/why.html", _context(kind, title, each, decision))
