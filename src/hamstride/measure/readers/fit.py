@@ -16,7 +16,7 @@ import pyfitparsernative
 
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.fit_pieces import pieces
-from hamstride.measure.readers.fit_records import EPOCH, Message, Records, gathered
+from hamstride.measure.readers.fit_records import EPOCH, Message, Records, gathered, seconds_of
 from hamstride.measure.series import Damage, Floats, Reading, Refused, Track
 from hamstride.words.say import say
 
@@ -157,8 +157,23 @@ def _series(records: Records, others: Sequence[Message]) -> tuple[Track, ...]:
             stance_time_ms=_or_none(columns["stance_time"]),
             cadence_spm=_or_none(_steps(columns)) if on_foot else None,
             heart_rate_bpm=_or_none(columns["heart_rate"]),
+            paused_s=_pauses(others, first, float(known[-1]) if known.size else 0.0),
         ),
     )
+
+
+def _pauses(others: Sequence[Message], first: float, last: float) -> Floats | None:
+    """When the timer was stopped and ran on between the first record and the last; None where it never was."""
+    timer = [each for each in others if each["message_type"] == "event" and each.get("event") == "timer"]
+    found: list[float] = []
+    stopped: float | None = None
+    for each, at in zip(timer, seconds_of([each.get("timestamp") for each in timer]).tolist(), strict=True):
+        if str(each.get("event_type")).startswith("stop"):
+            stopped = at if stopped is None else stopped
+        elif each.get("event_type") == "start" and stopped is not None:
+            found += [stopped - first, at - first] if first <= stopped < at <= last else []
+            stopped = None
+    return np.array(found) if found else None
 
 
 def _or_none(column: Floats) -> Floats | None:

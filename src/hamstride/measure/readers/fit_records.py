@@ -19,7 +19,7 @@ _FIELDS = (
 )  # fmt: skip
 _UNKNOWN = (np.nan,) * len(_FIELDS)
 _TOLD = frozenset(
-    {"file_id", "device_info", "session", "sport", "lap", "developer_data_id"}
+    {"file_id", "device_info", "session", "sport", "lap", "developer_data_id", "event"}
 )  # the others that are read
 _MOST_TOLD = 10_000  # of them; a day on a watch has some hundred
 
@@ -73,7 +73,7 @@ class _Gathering:
         self._messages += len(batch)
         self._rows += len(stamps)
         limits.rows(self._rows)
-        self._seconds.append(_seconds(stamps))
+        self._seconds.append(seconds_of(stamps))
         self._tables.append(_numbers(values).reshape(-1, len(_FIELDS)))
 
     def done(self) -> Records:
@@ -98,8 +98,8 @@ def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else np.nan
 
 
-def _seconds(stamps: list[Any]) -> Floats:
-    """Seconds since the format's epoch; nan where a record has no time stamp."""
+def seconds_of(stamps: list[Any]) -> Floats:
+    """Return seconds since the format's epoch; nan where a record has no time stamp."""
     try:
         days = np.array(stamps, dtype="datetime64[s]")  # texts, None where there is none
     except (TypeError, ValueError):

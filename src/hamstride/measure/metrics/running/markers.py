@@ -59,7 +59,9 @@ class _Told:
     def __init__(self, track: Track, speed: Speed) -> None:
         self.track, self.speed = track, speed
         self.how = say(f"measure.speed.{speed.origin}", half=f"{bands.SLOPE_HALF_S:g}")
-        self.share = min(1.0, speed.sound_s / speed.lasted_s) if speed.lasted_s else 0.0
+        self.paused_s = 0.0 if track.paused_s is None else float(np.sum(np.diff(track.paused_s)[::2]))
+        meant = max(speed.lasted_s - self.paused_s, speed.sound_s)
+        self.share = speed.sound_s / meant if meant else 0.0
         self.late_s = float(np.percentile(np.diff(speed.time_s)[speed.joined], 95))
 
     def whole(self) -> tuple[Marker, ...]:
@@ -67,6 +69,7 @@ class _Told:
         notes = list(fault_notes(self.speed.faults))
         jumps = position_faults(self.track) if self.speed.origin == "device" else ()
         notes += [say("measure.run.positions", n=str(len(jumps)))] if jumps else []
+        notes += [say("measure.run.paused", seconds=f"{self.paused_s:.0f}")] if self.paused_s else []
         quality: Quality = "good" if self.share >= bands.GOOD_SHARE else "usable"
         used = Marker(
             "recording_used_pct",
