@@ -44,6 +44,7 @@ def test_a_protocol_against_itself_is_nobody_and_no_file(tmp_path: Path) -> None
     assert not cases.exists()
 
 
+@pytest.mark.slow
 def test_a_witness_is_told_written_and_its_command_shows_both_decisions(looser: Path, tmp_path: Path) -> None:
     text = said("hamstring", looser, "--cases", tmp_path / "cases")
     assert "May leave the phase\n" in text

@@ -11,11 +11,10 @@ import pytest
 
 from tests.cli.running import AT
 
-SLOW = [["exercises", "--json"], ["sources"], ["check"], ["decide", "CASE", "--json"]]
+SLOW = [["decide", "CASE"], ["explain", "CASE"], ["exercises", "--json"], ["sources"], ["check"],
+        ["decide", "CASE", "--json"]]  # fmt: skip
 WAYS = [
     ["findings"],
-    ["decide", "CASE"],
-    ["explain", "CASE"],
     *(pytest.param(way, marks=pytest.mark.slow) for way in SLOW),
 ]
 

@@ -13,10 +13,11 @@ from hamstride.casebook import load_protocol
 from hamstride.engine.decision import Decision, PlannedRun
 from tests.lives import GOOD, Day, Life, bumpy
 from tests.people import ANA_GOOD_DAY
+from tests.sampled import one_in
 
 PROTOCOL = load_protocol()
 ORDER = [phase.id for phase in PROTOCOL.pathways["strain"].phases]
-SEEDS = [*range(2), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 44))]
+SEEDS = one_in(44, range(44))
 DAYS = 70
 
 

@@ -14,6 +14,7 @@ from hamstride.engine.decision import Decision
 from hamstride.protocol.care import Screen, SelfCare, Step
 from hamstride.protocol.rule import Rule
 from tests.people import Data, all_safe, ana, answers, case, morning, ordered
+from tests.sampled import one_in
 from tests.worlds import put, worlds
 
 PROTOCOL = load_protocol()
@@ -90,7 +91,7 @@ def name(item: SelfCare) -> str:
     return item.id
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=name)
+@pytest.mark.parametrize("item", one_in(2, ITEMS), ids=name)
 def test_a_screen_that_is_met_withholds_the_item(item: SelfCare) -> None:
     at = morning(1) + timedelta(hours=1)
     rules = (*item.screens, *item.ask_at_start)
@@ -105,7 +106,7 @@ def test_a_screen_that_is_met_withholds_the_item(item: SelfCare) -> None:
         assert item.id in withheld(decision), rule.id
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=name)
+@pytest.mark.parametrize("item", one_in(2, ITEMS, 1), ids=name)
 def test_a_screen_that_is_not_known_withholds_the_item(item: SelfCare) -> None:
     for screen, condition in product(item.screens, item.offer_for):
         if not screen.counts_for(condition):
@@ -215,7 +216,7 @@ KEEPS_AWAY: list[tuple[dict[str, Any], set[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("person", "items"), KEEPS_AWAY, ids=lambda each: "+".join(sorted(map(str, each))))
+@pytest.mark.parametrize(("person", "items"), one_in(3, KEEPS_AWAY), ids=lambda each: "+".join(sorted(map(str, each))))
 def test_what_the_evidence_warns_of_is_not_offered(person: dict[str, Any], items: set[str]) -> None:
     for condition in PICTURES:
         for day in (1, 5):

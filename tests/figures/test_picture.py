@@ -20,6 +20,7 @@ from hamstride.figures.outline import path
 from hamstride.figures.picture import rendered
 from hamstride.figures.stage import corners
 from hamstride.figures.style import COLOURS, tint
+from tests.sampled import one_in
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BYTES = 15_000
@@ -72,7 +73,7 @@ def test_right_is_the_mirror_image_of_left_to_the_unit(id: str) -> None:
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("id", ids())
+@pytest.mark.parametrize("id", one_in(4, ids()))
 def test_the_first_pose_is_left_of_the_second_or_above_it_on_both_sides(
     id: str, side: Literal["left", "right"]
 ) -> None:
@@ -100,7 +101,7 @@ def test_a_still_figure_does_not_move(id: str) -> None:
     assert 'display="none"' not in text
 
 
-@pytest.mark.parametrize("id", ids())
+@pytest.mark.parametrize("id", one_in(4, ids()))
 def test_every_pose_of_a_path_has_the_same_commands(id: str) -> None:
     """Browsers move from one shape to the next only when both are made of the same commands."""
     for moving in tree(id).iter(f"{SVG}animate"):

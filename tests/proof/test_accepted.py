@@ -17,6 +17,7 @@ from hamstride.proof.replay.checker import check
 from tests.lives import Life, bumpy
 from tests.people import Data, ana_in, case, morning
 from tests.proof.papers import PROTOCOL, Moment, examples, faults, papers, stories, vignettes
+from tests.sampled import one_in
 from tests.strategies_cases import DEEP, NOW, QUICK, cases, safe_cases
 
 HOURS = st.integers(0, 24 * 45)
@@ -27,12 +28,14 @@ def refused(moments: list[Moment]) -> list[str]:
     return [f"{each.name} {each.at}: {why}" for each, why in found if why]
 
 
-def test_the_people_of_the_examples_are_accepted_at_every_moment_that_is_expected_of() -> None:
-    assert refused([*examples()]) == []
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_the_people_of_the_examples_are_accepted_at_every_moment_that_is_expected_of(every: int) -> None:
+    assert refused([*examples()][::every]) == []
 
 
-def test_the_small_cases_are_accepted() -> None:
-    assert refused([*stories()]) == []
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_the_small_cases_are_accepted(every: int) -> None:
+    assert refused([*stories()][::every]) == []
 
 
 @pytest.mark.slow
@@ -60,7 +63,7 @@ def test_a_life_with_bad_days_is_accepted_day_by_day(seed: int) -> None:
     assert refused([Moment(f"life {seed}", life.case, at) for at in days]) == []
 
 
-@pytest.mark.parametrize("id", published_ids())
+@pytest.mark.parametrize("id", one_in(4, published_ids()))
 def test_decisions_of_the_published_protocols_are_accepted(id: str) -> None:
     protocol = load_protocol(id)
     for phase in protocol.vocabulary.phases[::2]:

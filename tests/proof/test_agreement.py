@@ -62,10 +62,11 @@ def pairs(every: int, seed: int) -> Iterator[tuple[tree.Node, MadeFacts, str]]:
             yield node, facts, STATUS[said]
 
 
-def test_six_hundred_criteria_and_records_read_the_same() -> None:
-    said = Counter(status for _, _, status in pairs(every=12, seed=1))
-    assert sum(said.values()) == 576
-    assert min(said[status] for status in STATUS.values()) > 60  # all three, and often
+@pytest.mark.parametrize("every", [6, pytest.param(12, marks=pytest.mark.slow)])
+def test_hundreds_of_criteria_and_records_read_the_same(every: int) -> None:
+    said = Counter(status for _, _, status in pairs(every, seed=1))
+    assert sum(said.values()) == 4 * every**2
+    assert min(said[status] for status in STATUS.values()) > 0.1 * sum(said.values())  # all three, and often
 
 
 @pytest.mark.slow
@@ -75,7 +76,8 @@ def test_a_hundred_thousand_criteria_and_records_read_the_same() -> None:
     assert min(said.values()) > 10_000
 
 
-def test_last_answers_read_the_same() -> None:
-    for facts, node in zip(drawn(records, 60), drawn(criteria, 60), strict=False):
+@pytest.mark.parametrize("many", [20, pytest.param(60, marks=pytest.mark.slow)])
+def test_last_answers_read_the_same(many: int) -> None:
+    for facts, node in zip(drawn(records, many), drawn(criteria, many), strict=False):
         reader, here = placed(facts)
         assert here.truth(reader, node, last_answers=True) is compile_last_answers(node, SMALL)(facts, None)

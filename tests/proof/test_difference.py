@@ -53,12 +53,14 @@ def test_a_gate_taken_away_lets_somebody_leave_and_nobody_stay() -> None:
     assert witness.said == ("stays in loading", "advance to strength")
 
 
+@pytest.mark.slow
 def test_the_other_way_round_it_is_the_first_protocol_that_lets_go() -> None:
     looser, _ = without_the_gate()
     witness = one(difference(looser, PROTOCOL))
     assert (witness.kind, witness.only_in, witness.status) == ("leave", "first", "shown")
 
 
+@pytest.mark.slow
 def test_the_same_changes_are_found_twice() -> None:
     """In one process the solver may name another person the second time; what is shown is the same."""
     looser, found = without_the_gate()
@@ -77,6 +79,7 @@ def test_a_warning_sign_taken_away_costs_its_witness_the_urgency(flag: object) -
     assert decided(spoiled, witness)["urgency"] == witness.said[1] != witness.said[0]
 
 
+@pytest.mark.slow
 def test_a_key_made_easier_opens_that_exercise_and_nothing_else() -> None:
     found = difference(PROTOCOL, change.keys("nordic_curl", "pain_walking <= 9")(PROTOCOL))
     assert {(each.kind, each.what) for each in found.changes} == {("exercise", "nordic_curl")}
@@ -84,6 +87,7 @@ def test_a_key_made_easier_opens_that_exercise_and_nothing_else() -> None:
     assert (easier.status, easier.said) == ("shown", ("not open", "open"))
 
 
+@pytest.mark.slow
 def test_screens_taken_away_offer_the_item_to_somebody() -> None:
     spoiled = change.without_screens("ice", "ice")(PROTOCOL)
     witness = one(difference(PROTOCOL, spoiled))
@@ -97,6 +101,7 @@ def test_a_number_is_told_as_a_number() -> None:
     assert [(each.what, each.said[1]) for each in found.numbers] == [("policy check_in_pain", "9")]
 
 
+@pytest.mark.slow
 def test_fewer_least_days_are_a_number_and_let_somebody_leave_sooner() -> None:
     found = difference(PROTOCOL, change.number("loading", "least_days", 1)(PROTOCOL))
     assert [each.what for each in found.numbers] == ["loading: least_days"]

@@ -132,13 +132,14 @@ def run(at: float, pain: int, speed: float) -> LoggedSession:
     return LoggedSession(at, 0, "running", pain, pain, 5, 30, "good", speed, None, ())
 
 
-def test_the_step_of_the_ladder_is_the_engines() -> None:
+@pytest.mark.parametrize("many", [100, pytest.param(400, marks=pytest.mark.slow)])
+def test_the_step_of_the_ladder_is_the_engines(many: int) -> None:
     """Any place on the ladder and any run: the same rung and the same metres after it."""
     chance, ladder, tried = random.Random(2), ladder_of(PROTOCOL), 0
     facts = facts_of(PROTOCOL, case(drawn(safe_cases(), 1)[0]))
     facts.today = 10  # days after the run, so that its next morning is known
     totals = sorted({rung.reps * rung.metres for rung in PROTOCOL.ladder} | {200})
-    for _ in range(400):
+    for _ in range(many):
         index, total = chance.randrange(len(PROTOCOL.ladder)), chance.choice(totals)
         last = {"volume": float(-chance.randint(0, 20) * 86_400), "speed": float(-chance.randint(0, 20) * 86_400)}
         top, pain, fast = chance.randrange(len(PROTOCOL.ladder)), chance.choice([0, 0, 1, 2, 5]), chance.random() < 0.8
@@ -152,7 +153,7 @@ def test_the_step_of_the_ladder_is_the_engines() -> None:
         )
         assert [number(each) for each in model[:2]] == [here.index, here.total_m], (index, total, last, top, pain, fast)
         tried += 1
-    assert tried == 400
+    assert tried == many
 
 
 def test_a_strategy_draws_the_same_again() -> None:

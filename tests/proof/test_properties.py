@@ -63,6 +63,7 @@ def test_a_published_programme_that_loses_a_sign_is_caught() -> None:
     assert wrong == ["hickey2020 changes red_flags"]
 
 
+@pytest.mark.slow
 def test_a_published_programme_with_more_speed_than_its_phase_is_caught() -> None:
     programme = laid_over(PROTOCOL, "askling_c")
     assert prove_published(PROTOCOL, [programme]).status == "proved"

@@ -65,6 +65,7 @@ def test_a_phase_left_by_time_alone() -> None:
     assert (bad.phase.id, good.phase.id) == ("loading", "foundation")
 
 
+@pytest.mark.slow
 def test_up_and_sent_back_at_once() -> None:
     spoiled, failure, known = failed("no-step-back-at-once", without_gate("loading", "walking-easy-loading"))
     at = datetime.fromisoformat(str(failure.at))

@@ -11,6 +11,7 @@ from hamstride.engine.explain import explain
 from hamstride.record.read import read_case
 from tests.cli.running import run_apart
 from tests.properties.mutants import mutants
+from tests.sampled import one_in
 from tests.strategies_cases import NOW
 
 PROTOCOL = load_protocol()
@@ -45,7 +46,7 @@ def test_twenty_thousand_spoiled_files_are_decided_or_refused() -> None:
     assert {outcome(content) for content in mutants(20_000, seed=2)} == {"decided", "refused"}
 
 
-SAMPLE = [*range(3), *(pytest.param(number, marks=pytest.mark.slow) for number in range(3, 60))]
+SAMPLE = one_in(60, range(60))
 
 
 @pytest.mark.parametrize("number", SAMPLE)

@@ -41,8 +41,8 @@ WANTED = {
     "valle2015", "vdhorst2015",
 }  # fmt: skip
 BASE = load_protocol()
-# Every fourth day of these people with each programme; the slow tier takes them all.
-PEOPLE_OF = [*((id, 4) for id in IDS), *(pytest.param(id, 1, marks=pytest.mark.slow) for id in IDS)]
+# Every twelfth day of these people with each programme; the slow tier takes them all.
+PEOPLE_OF = [*((id, 12) for id in IDS), *(pytest.param(id, 1, marks=pytest.mark.slow) for id in IDS)]
 SAME = ("urgency", "headline", "care_level", "condition", "withheld")
 
 

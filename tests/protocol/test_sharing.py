@@ -17,7 +17,7 @@ from tests.protocol.sharing import READERS
 from tests.protocol.test_breaking import KINDS
 
 SAMPLE = [
-    pytest.param(kind, id=kind.name, marks=[pytest.mark.slow] if place % 25 else []) for place, kind in enumerate(KINDS)
+    pytest.param(kind, id=kind.name, marks=[pytest.mark.slow] if place % 75 else []) for place, kind in enumerate(KINDS)
 ]
 
 

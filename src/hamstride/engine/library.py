@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hamstride.engine.learning import holds, stems
@@ -31,8 +31,8 @@ def find(protocol: Protocol, wanted: Wanted) -> tuple[Exercise, ...]:
     Every word has to be found; a word finds what begins like it, and what the glossary calls the same.
     """
     fitting = [each for each in protocol.exercises.values() if _fits(each, wanted)]
-    asked = stems(wanted.words)
-    scores = {each.id: _score(protocol, asked, each) for each in fitting}
+    asked = [(word, *_same(protocol, word)) for word in stems(wanted.words)]
+    scores = {each.id: _score(asked, each) for each in fitting}
     found = [each for each in fitting if scores[each.id] is not None]
     return tuple(sorted(found, key=lambda each: (-(scores[each.id] or 0), each.name)))
 
@@ -44,8 +44,8 @@ def _fits(exercise: Exercise, wanted: Wanted) -> bool:
     return kind and phase and home
 
 
-def _score(protocol: Protocol, asked: tuple[str, ...], exercise: Exercise) -> int | None:
-    """How well the words fit, None when one of them is nowhere."""
+def _score(asked: Sequence[tuple[str, ...]], exercise: Exercise) -> int | None:
+    """How well the words fit, each with what is said for it, None when one of them is nowhere."""
     places = [
         (_NAME, stems(f"{exercise.name} {exercise.id.replace('_', ' ')}")),
         (_PURPOSE, stems(exercise.purpose)),
@@ -56,7 +56,7 @@ def _score(protocol: Protocol, asked: tuple[str, ...], exercise: Exercise) -> in
     ]
     weights = [
         max(
-            (weight for said in (word, *_same(protocol, word)) for weight, text in places if holds(text, said)),
+            (weight for said in word for weight, text in places if holds(text, said)),
             default=0,
         )
         for word in asked

@@ -19,6 +19,8 @@ from hamstride.words.style import never_ship
 
 # How soon a referral is that cannot wait for the week, as referrals.yaml writes it.
 SOON = "today or tomorrow"
+# Between texts that are searched together: a letter to a pattern, so that none takes the gap for the one in a phrase.
+_APART = "\n_\n"
 
 
 def measure(protocol: Protocol, beside: Iterable[tuple[str, str, str]] = ()) -> dict[str, Any]:
@@ -70,9 +72,15 @@ def _never(protocol: Protocol, passages: Iterable[tuple[str, str, str]]) -> list
         for pattern in conflict.never
     ]
     told = [(id, text) for _, id, text in passages]
+    texts = dict.fromkeys(text for _, text in told)  # many are said more than once
+    together = _APART.join(texts)
+    house, near = bool(never_ship(together)), [each for each in ruled_out if each[1].search(together)]
     wrong = {
-        text: [*never_ship(text), *(f"“{hit[0]}”: {name}" for name, each in ruled_out for hit in each.finditer(text))]
-        for text in dict.fromkeys(text for _, text in told)  # many are said more than once
+        text: [
+            *(never_ship(text) if house else ()),
+            *(f"“{hit[0]}”: {name}" for name, each in near for hit in each.finditer(text)),
+        ]
+        for text in texts
     }
     return [f"{id}: {each}" for id, text in told for each in wrong[text]]
 

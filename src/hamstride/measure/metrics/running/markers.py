@@ -161,7 +161,10 @@ class _Told:
         notes += [say("measure.run.lone", n=str(top.lone))] if top.lone else []
         derived = self.speed.origin != "device"
         slow = derived and self.speed.rate_hz < bands.LEAST_RATE_HZ * (1 - 1e-6)
+        scatter = 0.0 if slow else self.speed.scatter_m_s  # seconds apart, running itself looks like scatter
+        noisy = scatter > bands.TRACKER_ERROR_M_S
         notes += [say("measure.run.too_slow_for_top" if slow else "measure.run.derived")] if derived else []
+        notes += [say("measure.run.scatter", most=f"{scatter:.1f}")] if noisy else []
         walked = top.speed_m_s < bands.RUNNING_M_S
         notes += [say("measure.run.walked")] if walked else []
         return Marker(
@@ -170,8 +173,8 @@ class _Told:
             "m/s",
             method,
             bands.TRACKER_SOURCE,
-            finding=None if slow or walked else "top_speed_m_s",
-            low=max(0.0, top.speed_m_s - bands.TRACKER_ERROR_M_S),
+            finding=None if slow or walked or noisy else "top_speed_m_s",
+            low=max(0.0, top.speed_m_s - max(scatter, bands.TRACKER_ERROR_M_S)),
             high=top.speed_m_s + bands.TRACKER_ERROR_M_S,
             at=_moment(self.track, top.at_s),
             quality="usable" if derived or top.lone else "good",
