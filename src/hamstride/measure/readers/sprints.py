@@ -85,9 +85,11 @@ def read_speed(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Sp
     values = columns.numbers("speed", "mass")
     check_speed(columns, values)
     seconds, _ = times(columns)
+    filled = np.isfinite(seconds) & np.isfinite(values["speed"])
     return tuple(
         SpeedTrace(_since_first(seconds[rows]), values["speed"][rows], _mass(rows, values), who)
         for who, rows in groups(columns, len(seconds))
+        if filled[rows].any()
     )
 
 
