@@ -240,7 +240,7 @@ def test_what_has_to_be_said_is_named(text: str, asks: str, column: str) -> None
 
 
 def test_a_sprinter_without_one_number_is_left_out_and_a_file_of_them_is_refused() -> None:
-    lost = "Eve,-,-\nEve,-,-\n"
+    lost = "Eve,0.0,-\nEve,0.1,-\n"
     (found,) = read(f"name,time (s),speed (m/s)\nAna,0.0,0.1\nAna,0.1,0.9\n{lost}".encode(), "radar.csv").series
     assert isinstance(found, SpeedTrace)
     assert found.name == "Ana"
