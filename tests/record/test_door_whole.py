@@ -189,6 +189,11 @@ def test_the_ends_of_a_range_are_taken_and_what_lies_just_outside_is_refused(
         assert said(path, other) == [(brackets(path), words)]
 
 
+def test_a_file_without_a_name_is_not_given_one() -> None:
+    (fault,) = refused(changed("person.goal", "win"))
+    assert str(fault).startswith("person.goal: found “win”; allowed: one of daily_life, sport")
+
+
 def test_without_a_clock_a_birth_year_may_lie_in_this_or_the_next_century() -> None:
     assert refused(changed("person.birth_year", 2199), now=None) == ()
     assert refused(changed("person.birth_year", 2200), now=None)[0].allowed == "a whole number from 1900 to 2199"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.casebook import Casebook, Entry, MemoryStore, load_protocol
-from hamstride.record.versions import told
+from hamstride.record.events import Event
+from hamstride.record.versions import Version, told
 from tests import people
 
 AT = people.morning(3)
@@ -64,6 +66,55 @@ def test_the_pain_of_the_next_morning_is_no_correction() -> None:
 def test_nothing_is_added_to_a_session_that_is_taken_out() -> None:
     amended = Entry("session_amended", {"session": "0002", "set": {"pain_next_morning": 1}})
     assert told(book(TRAINED, correction("0002", None), amended).events("ana"))["0002"].body is None
+
+
+def sealed(*events: tuple[str, dict[str, Any]]) -> list[Event]:
+    """Events as a store keeps them, each recorded an hour after the one before it."""
+    return [
+        Event(seq, f"id-{seq}", kind, AT, AT + timedelta(hours=seq), "bo", given, "")
+        for seq, (kind, given) in enumerate(events, 1)
+    ]
+
+
+def test_each_version_says_when_and_by_whom_it_was_recorded() -> None:
+    events = sealed(("person", {"sex": "female"}), ("correction", {"corrects": "id-1", "body": {"sex": "male"}}))
+    entry = told(reversed(events))["id-1"]
+    assert (entry.id, entry.kind, entry.at, entry.by) == ("id-1", "person", AT, "bo")
+    assert entry.versions == (
+        Version(AT + timedelta(hours=1), "bo", {"sex": "female"}),
+        Version(AT + timedelta(hours=2), "bo", {"sex": "male"}),
+    )  # fmt: skip
+
+
+def test_an_entry_is_dated_by_what_it_says_itself() -> None:
+    later = AT + timedelta(days=1)
+    entries = told(sealed(("observation", {"at": later.isoformat()}), ("person", {"at": 7}), ("person", {})))
+    assert [each.at for each in entries.values()] == [later, AT, AT]
+
+
+def test_what_names_no_entry_changes_nothing() -> None:
+    first = ("session", {"kind": "match", "minutes": 10})
+    lost = (
+        ("correction", {"corrects": "nobody", "body": {}}),
+        ("session_amended", {"session": "nobody", "set": {"effort": 1}}),
+    )  # fmt: skip
+    assert list(told(sealed(first, *lost))) == ["id-1"]
+    amended = told(sealed(first, ("session_amended", {"session": "id-1", "set": {"minutes": 20, "list": [1]}})))["id-1"]
+    assert amended.versions == (Version(AT + timedelta(hours=1), "bo", {"kind": "match", "minutes": 20, "list": [1]}),)
+
+
+def test_a_version_keeps_a_body_of_its_own() -> None:
+    given: dict[str, Any] = {"values": [1]}
+    right: dict[str, Any] = {"values": [2]}
+    more: dict[str, Any] = {"more": [3]}
+    events = sealed(
+        ("session", given), ("correction", {"corrects": "id-1", "body": right}),
+        ("session_amended", {"session": "id-1", "set": more}),
+    )  # fmt: skip
+    entry = told(events)["id-1"]
+    for each in (given["values"], right["values"], more["more"]):
+        each.append("changed")
+    assert [each.body for each in entry.versions] == [{"values": [1]}, {"values": [2], "more": [3]}]
 
 
 changes = st.lists(st.none() | st.integers(0, 10), max_size=5)

@@ -110,7 +110,7 @@ def test_a_file_over_the_limit_is_refused(ana: Client, monkeypatch: pytest.Monke
     from hamstride.web.files import forms
 
     monkeypatch.setattr(forms, "MOST_BYTES", 100)
-    assert "larger than 3 MB" in page(ana, send(ana)).text
+    assert "larger than 10 MB" in page(ana, send(ana)).text
 
 
 def test_what_the_file_does_not_say_can_be_said(ana: Client) -> None:

@@ -247,8 +247,8 @@ def test_a_file_that_nothing_said_can_mend_is_not_kept(ana: Client) -> None:
 
 def test_a_file_the_server_did_not_look_at_is_too_large_not_missing(ana: Client) -> None:
     """The upload handler lets go of what is over its limit, and then there is no file at all."""
-    big = SimpleUploadedFile("a.csv", b"0" * (3 * 1024 * 1024 + 10))
-    assert "larger than 3 MB" in fault_at(screen(ana.post("/files/", {"file": big})), "file")
+    big = SimpleUploadedFile("a.csv", b"0" * (10 * 1024 * 1024 + 10))
+    assert "larger than 10 MB" in fault_at(screen(ana.post("/files/", {"file": big})), "file")
 
 
 def test_what_was_said_is_kept_as_it_was_typed(ana: Client) -> None:

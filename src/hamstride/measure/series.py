@@ -74,6 +74,7 @@ class Track:
         stance_time_ms: contact time of running, by the device.
         cadence_spm: steps a minute, both feet.
         heart_rate_bpm: beats a minute.
+        paused_s: 2k seconds since `start`, k times when somebody stopped the timer and when it ran on; not n long.
     """
 
     time_s: Floats
@@ -87,6 +88,7 @@ class Track:
     stance_time_ms: Floats | None = None
     cadence_spm: Floats | None = None
     heart_rate_bpm: Floats | None = None
+    paused_s: Floats | None = None
     name: str = ""  # of the athlete or the device, where one file holds several
 
 

@@ -18,6 +18,10 @@ FILES: dict[str, str] = {
     "read.cells": "Its cells cannot be told apart ({reason}); export it as plain CSV.",
     "read.columns": "This file has {count} columns; at most {most} are read.",
     "read.diary_needs": "A diary needs a column of dates, and one of load or two of minutes and effort.",
+    "read.dates": "Its dates cannot be read (“{date}”); write them as 2026-03-31.",
+    "read.two_part_times": (
+        "The times of “{name}” have two parts (“{time}”); say which they are: the unit is mm:ss or hh:mm."
+    ),
     "read.diary_days": "{count} days cannot be read; left out.",
     "read.effort": "Its effort reaches {top}; allowed: 0 to {most}, the scale of session effort.",
     "read.negative_load": "It holds a load below nought; correct the diary.",

@@ -32,6 +32,8 @@ RUNNING: dict[str, str] = {
     "measure.run.positions": "The positions jump {n} times. The speed is the device's own and does not use them.",
     "measure.run.lone": "Higher rows that were not held, and are not counted: {n}.",
     "measure.run.derived": "A speed worked out from positions tends to read low at the top.",
+    "measure.run.paused": "The timer was stopped for {seconds} s. That time is not missing.",
+    "measure.run.scatter": "The positions scatter. The top may read {most} m/s too high. Nothing opens on this number.",
     "measure.run.too_slow_for_top": "So few positions a second cannot show a top speed. Nothing opens on this number.",
     "measure.run.rate": "This takes at least {least} rows a second. The recording has {rate}.",
     "measure.run.sparse": "Rows are up to {seconds} s apart. That is too far to tell how long a speed was held.",

@@ -85,6 +85,21 @@ def test_contacts_of_a_run_are_found(rate_hz: float) -> None:
     assert np.diff(found[:, 0]) == pytest.approx(0.7, abs=0.01)
 
 
+@pytest.mark.parametrize("rate_hz", [50.0, 100.0, 200.0, 500.0])
+def test_touch_is_seen_early_and_leaving_late_by_what_the_page_says(rate_hz: float) -> None:
+    """The known foot touches at 0.5 s and leaves 0.2 s later."""
+    (touch, leaving), *_ = contacts(steps(rate_hz), rate_hz)
+    assert touch == pytest.approx(0.5 - 0.016, abs=0.001)
+    assert leaving == pytest.approx(0.7 + 0.016, abs=0.001)
+
+
+@pytest.mark.parametrize("rate_hz", [100.0, 200.0, 400.0])
+def test_a_landing_is_seen_eight_milliseconds_early(rate_hz: float) -> None:
+    bend = by_id(landing(landed(rate_hz), side="right"))["knee_bend_at_contact_deg"]
+    assert bend.marks["contact"] == pytest.approx(TOUCH_S - 0.008, abs=0.001)
+    assert bend.value == pytest.approx(15.0, abs=0.1)
+
+
 def test_a_foot_that_stands_from_the_start_has_not_touched() -> None:
     assert first_touch(np.full(100, 0.05), 100.0) is None
     assert len(contacts(np.full(100, 0.05), 100.0)) == 0

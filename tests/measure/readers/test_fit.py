@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from hamstride.measure.readers import Refused, fit, limits, read
-from hamstride.measure.series import Track
+from hamstride.measure.readers.fit_records import gathered
+from hamstride.measure.series import Damage, Track
 from tests.measure.readers import made_fit
 
 SPEEDS = [0.0, 2.5, 5.0, 7.5, 8.25, 3.0]
@@ -101,7 +102,8 @@ def test_two_files_joined_are_one_recording() -> None:
 
 def test_both_decoders_say_the_same() -> None:
     data = made_fit.wrapped(made_fit.run(SPEEDS))
-    patient, damage = fit._patient(data)
+    damage: list[Damage] = []
+    patient = fit._patient(data, damage)
     quick = fit._fast(data)
     assert damage == []
     assert quick is not None
@@ -112,7 +114,7 @@ def test_both_decoders_say_the_same() -> None:
 
 def test_a_field_that_is_a_list_and_a_time_that_is_a_number_are_read() -> None:
     records = [{"message_type": "record", "timestamp": second, "speed": [2.0, 3.0]} for second in (5, 6)]
-    (found,) = fit._series(*fit._parted(records))
+    (found,) = fit._series(*gathered([records]))
     assert found.start is None
     assert found.time_s.tolist() == [0, 1]
     assert found.speed_m_s is not None

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from hamstride.measure.readers import Refused, fit, read
-from hamstride.measure.series import Force, Loads, Motion, SpeedTrace, Splits, Track
+from hamstride.measure.series import Damage, Force, Loads, Motion, SpeedTrace, Splits, Track
 from tests.measure.given_data import given_file
 
 KNOWN = {
@@ -52,7 +52,8 @@ def test_the_damaged_file_is_read_whole_and_named_damaged() -> None:
 @pytest.mark.parametrize("name", SMALL)
 def test_each_value_is_what_the_other_decoder_says(name: str) -> None:
     data = fit_bytes(name)
-    quick, (patient, damage) = fit._fast(data), fit._patient(data)
+    damage: list[Damage] = []
+    quick, patient = fit._fast(data), fit._patient(data, damage)
     assert quick is not None
     assert damage == []
     fields = (

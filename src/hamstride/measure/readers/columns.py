@@ -110,6 +110,12 @@ class Columns:
         if what not in self.assumed:
             self.assumed.append(what)
 
+    def assume_instead(self, quantity: str, unit: str) -> None:
+        """Note that a quantity without a unit is taken in another one than ours."""
+        name, ours = self.name(quantity)[:40], known.units(quantity)[0]
+        self.assumed = [each for each in self.assumed if each != f"{name} in {ours}"]
+        self._assume(f"{name} in {unit}")
+
     def numbers(self, *quantities: str) -> dict[str, Floats]:
         """Return the quantities that are there as numbers, read in one go.
 

@@ -11,7 +11,7 @@ from statistics import median
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.grid import Row
 from hamstride.measure.readers.sheet import HEAD, Sheet, sheet
-from hamstride.measure.readers.text import lines
+from hamstride.measure.readers.text import has_decimal_comma, lines
 from hamstride.measure.series import Refused
 from hamstride.words.say import say
 
@@ -35,12 +35,13 @@ def read(data: bytes, wanted: Collection[str] = ()) -> Sheet:
     def rows() -> Iterator[Row]:
         return _rows(data, sign)
 
-    return sheet(rows, sign != "," and _has_decimal_comma(head, sign), wanted)
+    comma = _is_quoted(head) if sign == "," else _has_decimal_comma(head, sign)
+    return sheet(rows, comma, wanted)
 
 
 def _sign(head: Sequence[str]) -> str:
     """Return the separating sign; a space where only spaces can separate, "" where nothing does."""
-    for sign in ("\t", ";", ","):
+    for sign in ("\t", ";", "|", ","):
         if median(line.count(sign) for line in head or [""]) >= 1:
             return sign
     return " " if median(len(line.split()) for line in head or [""]) > 1 else ""
@@ -49,6 +50,14 @@ def _sign(head: Sequence[str]) -> str:
 def _has_decimal_comma(head: Sequence[str], sign: str) -> bool:
     cells = [cell.strip() for line in head for cell in (line.split(sign or None))]
     return any(_DECIMAL_COMMA.fullmatch(cell) for cell in cells)
+
+
+def _is_quoted(head: Sequence[str]) -> bool:
+    """Whether decimal commas stand in quotes between commas that separate."""
+    try:
+        return has_decimal_comma(cell for row in csv.reader(head) for cell in row)
+    except csv.Error:
+        return False  # whoever reads the rows says so
 
 
 def _rows(data: bytes, sign: str) -> Iterator[Row]:

@@ -39,6 +39,8 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Loads, .
         [str(row[place] if place < len(row) and row[place] is not None else "") for row in columns.sheet.rows()]
     )
     wrong = np.isnan(days) & np.isfinite(load)
+    if wrong.any() and not np.isfinite(days).any():
+        raise Refused(say("read.dates", date=columns.first_text("day")[:20]))
     if wrong.any():
         line = columns.sheet.first_line + int(np.argmax(wrong))
         columns.damage.append(Damage(f"line {line}", say("read.diary_days", count=str(int(wrong.sum())))))

@@ -9,28 +9,20 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
 
 import fitdecode
 import numpy as np
 import pyfitparsernative
 
 from hamstride.measure.readers import limits
+from hamstride.measure.readers.fit_pieces import pieces
+from hamstride.measure.readers.fit_records import EPOCH, Message, Records, gathered, seconds_of
 from hamstride.measure.series import Damage, Floats, Reading, Refused, Track
 from hamstride.words.say import say
 
 SEMICIRCLE = 180 / 2**31
-EPOCH = datetime(1989, 12, 31, tzinfo=UTC)  # time 0 of the format
 _EARLIEST = 0x10000000  # smaller time stamps count from when the device was switched on, says the format
 _ON_FOOT = {"running", "walking", "hiking", "training"}
-# What is read of each record.
-_FIELDS = (
-    "distance", "speed", "enhanced_speed", "position_lat", "position_long", "stance_time", "cadence",
-    "fractional_cadence", "heart_rate",
-)  # fmt: skip
-_UNKNOWN = (np.nan,) * len(_FIELDS)
-
-Message = Mapping[str, Any]
 
 
 def read(data: bytes) -> Reading:
@@ -48,11 +40,9 @@ def read(data: bytes) -> Reading:
     limits.size(data, limits.MOST_FIT_BYTES, "This FIT file")
     damage = [*_header(data)]
     data = _with_length(data)
-    messages = _fast(data)
-    if messages is None:
-        messages, more = _patient(data)
-        damage += more
-    records, others = _parted(messages)
+    records, others = gathered(_whole(data, damage) if len(data) <= limits.MOST_FIT_WHOLE else _by_piece(data, damage))
+    if not records.messages:
+        raise Refused(say("read.fit_nothing"))
     damage += _unnamed_developers(others)
     return Reading("FIT", _series(records, others), _device(others), tuple(damage), _facts(records, others))
 
@@ -71,42 +61,19 @@ def _header(data: bytes) -> Iterator[Damage]:
         yield Damage("byte 4", say("read.fit_no_length"))
 
 
-class Records(NamedTuple):
-    """The records of a file by column: time stamps as they stand, and numbers, nan where a record has none."""
-
-    stamps: list[object]
-    columns: Mapping[str, Floats]
-    kind: str  # of activity, as the last record says it
+def _whole(data: bytes, damage: list[Damage]) -> Iterator[Sequence[Message]]:
+    yield _decoded(data, damage)
 
 
-def _parted(messages: Sequence[Message]) -> tuple[Records, list[Message]]:
-    """Take the records, of which there are very many, and everything else apart.
-
-    One pass, all fields of a record at once: to visit one of so many dictionaries costs more than to read it.
-    """
-    stamps: list[object] = []
-    values: list[Any] = []
-    others: list[Message] = []
-    last: Message = {}
-    for each in messages:
-        if each["message_type"] == "record":
-            stamps.append(each.get("timestamp"))
-            values.extend(map(each.get, _FIELDS, _UNKNOWN))
-            last = each
-        else:
-            others.append(each)
-    limits.rows(len(stamps))
-    table = _numbers(values).reshape(-1, len(_FIELDS))
-    columns = {name: np.ascontiguousarray(table[:, place]) for place, name in enumerate(_FIELDS)}
-    return Records(stamps, columns, str(last.get("activity_type"))), others
+def _by_piece(data: bytes, damage: list[Damage]) -> Iterator[Sequence[Message]]:
+    """The messages of a long file, some thousands at a time; each piece is let go before the next."""
+    for piece in pieces(data, damage):
+        yield _decoded(piece.data, damage)[piece.repeated :]
 
 
-def _numbers(values: list[Any]) -> Floats:
-    try:
-        found: Floats = np.array(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        return np.array([_number(each) for each in values])
-    return found if found.ndim == 1 else np.array([_number(each) for each in values])
+def _decoded(data: bytes, damage: list[Damage]) -> Sequence[Message]:
+    messages = _fast(data)
+    return _patient(data, damage) if messages is None else messages
 
 
 def _with_length(data: bytes) -> bytes:
@@ -129,10 +96,9 @@ def _fast(data: bytes) -> Sequence[Message] | None:
         return None
 
 
-def _patient(data: bytes) -> tuple[list[Message], list[Damage]]:
-    """Return what can be read of a damaged file, and what is wrong with it."""
+def _patient(data: bytes, damage: list[Damage]) -> list[Message]:
+    """Return what can be read of a damaged file; `damage` gains what is wrong with it."""
     messages: list[Message] = []
-    damage: list[Damage] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes that do not fit their type: those values are left out
@@ -147,9 +113,7 @@ def _patient(data: bytes) -> tuple[list[Message], list[Damage]]:
         raise
     except Exception as fault:  # the decoder lets through what its parts raise; each ends the reading
         damage.append(Damage(f"after message {len(messages)}", say("read.fit_ends", reason=_short(fault))))
-    if not messages:
-        raise Refused(say("read.fit_nothing"))
-    return messages, damage
+    return messages
 
 
 def _short(fault: Exception) -> str:
@@ -175,9 +139,9 @@ def _unnamed_developers(messages: Sequence[Message]) -> Iterator[Damage]:
 
 
 def _series(records: Records, others: Sequence[Message]) -> tuple[Track, ...]:
-    if not records.stamps:
+    seconds = records.seconds
+    if not len(seconds):
         return ()
-    seconds = _seconds(records.stamps)
     known = seconds[np.isfinite(seconds)]
     first = float(known[0]) if known.size else 0.0
     on_foot = _sport(records, others) in _ON_FOOT
@@ -193,38 +157,27 @@ def _series(records: Records, others: Sequence[Message]) -> tuple[Track, ...]:
             stance_time_ms=_or_none(columns["stance_time"]),
             cadence_spm=_or_none(_steps(columns)) if on_foot else None,
             heart_rate_bpm=_or_none(columns["heart_rate"]),
+            paused_s=_pauses(others, first, float(known[-1]) if known.size else 0.0),
         ),
     )
 
 
-def _seconds(stamps: list[Any]) -> Floats:
-    """Seconds since the format's epoch; nan where a record has no time stamp."""
-    try:
-        days = np.array(stamps, dtype="datetime64[s]")  # texts, None where there is none
-    except (TypeError, ValueError):
-        days = np.array([_moment(each) for each in stamps], dtype="datetime64[s]")
-    seconds = days.view(np.int64) - np.int64(EPOCH.timestamp())
-    return np.where(np.isnat(days), np.nan, seconds.astype(np.float64))
-
-
-def _moment(stamp: object) -> np.datetime64:
-    """One time stamp: text, or a number when it counts from when the device was switched on."""
-    if isinstance(stamp, str):
-        return np.datetime64(stamp, "s")
-    if isinstance(stamp, int) and not isinstance(stamp, bool):
-        return np.datetime64(int(EPOCH.timestamp()) + min(max(stamp, 0), 2**32), "s")
-    return np.datetime64("NaT", "s")
+def _pauses(others: Sequence[Message], first: float, last: float) -> Floats | None:
+    """When the timer was stopped and ran on between the first record and the last; None where it never was."""
+    timer = [each for each in others if each["message_type"] == "event" and each.get("event") == "timer"]
+    found: list[float] = []
+    stopped: float | None = None
+    for each, at in zip(timer, seconds_of([each.get("timestamp") for each in timer]).tolist(), strict=True):
+        if str(each.get("event_type")).startswith("stop"):
+            stopped = at if stopped is None else stopped
+        elif each.get("event_type") == "start" and stopped is not None:
+            found += [stopped - first, at - first] if first <= stopped < at <= last else []
+            stopped = None
+    return np.array(found) if found else None
 
 
 def _or_none(column: Floats) -> Floats | None:
     return None if np.isnan(column).all() else column
-
-
-def _number(value: object) -> float:
-    """A field that was declared as a list keeps its first number; text is no number."""
-    if isinstance(value, list | tuple) and value:
-        value = value[0]
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else np.nan
 
 
 def _either(plain: Floats, enhanced: Floats) -> Floats:
@@ -257,7 +210,7 @@ def _first(messages: Sequence[Message], kind: str, test: Callable[[Message], boo
 
 def _facts(records: Records, others: Sequence[Message]) -> dict[str, str]:
     sessions = [each for each in others if each["message_type"] == "session"]
-    facts = {"records": str(len(records.stamps)), "messages": str(len(records.stamps) + len(others))}
+    facts = {"records": str(len(records.seconds)), "messages": str(records.messages)}
     if sport := _sport(records, others):
         facts["sport"] = sport[:40]
     if sessions:

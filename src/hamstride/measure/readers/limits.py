@@ -20,8 +20,11 @@ MOST_SHEET_ROWS = 100_000
 MOST_SHEET_CELLS = 500_000  # unpacking a workbook is slow; more than this belongs into a CSV
 MOST_DEVICES = 64  # athletes or sensors in one file
 
-# One message of a FIT file becomes a Python dictionary in the decoder: some sixty bytes for each byte of the file.
-MOST_FIT_BYTES = 3 * MEBI
+# One message of a FIT file becomes a Python dictionary in the decoder: some hundred bytes for each byte of the file.
+# What is longer than a whole is taken in pieces; a piece is this long at most, where a file can be taken apart.
+MOST_FIT_BYTES = 10 * MEBI
+MOST_FIT_WHOLE = 1 * MEBI
+MOST_FIT_PIECE = 3 * MEBI
 MOST_JSON = 8 * MEBI
 MOST_XML_DEPTH = 64
 MOST_XML_ELEMENTS = 3_000_000

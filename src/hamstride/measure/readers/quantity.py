@@ -45,7 +45,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 _KNOWN = {name: (quantity, rank) for quantity, names in NAMES.items() for rank, name in enumerate(names)}
 _UNKNOWN: tuple[str | None, int] = (None, 0)
 _UNITS: dict[str, dict[str, float]] = {
-    "time": {"s": 1, "sec": 1, "secs": 1, "seconds": 1, "ms": 0.001, "msec": 0.001, "cs": 0.01, "min": 60},
+    "time": {"s": 1, "sec": 1, "secs": 1, "seconds": 1, "ms": 0.001, "msec": 0.001, "cs": 0.01, "min": 60,
+             "mm:ss": 1, "hh:mm": 1, "hh:mm:ss": 1},  # of clock times
     "speed": {
         "m/s": 1, "ms-1": 1, "m·s-1": 1, "m/sec": 1, "metersperseconds": 1, "metrespersecond": 1, "meterspersecond": 1,
         "km/h": 1 / 3.6, "kmh": 1 / 3.6, "kph": 1 / 3.6, "kilometersperhour": 1 / 3.6, "kilometresperhour": 1 / 3.6,

@@ -42,8 +42,8 @@ def format_of(data: bytes) -> str:
 def _text_format(data: bytes) -> str:
     name = encoding(data)
     head = data[:8192]
-    if name == "utf-16":
-        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
+    if name.startswith("utf-16"):
+        head = head[: len(head) // 2 * 2].decode(name, "replace").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
         if match := _ROOT.search(start):

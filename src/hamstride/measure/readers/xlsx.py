@@ -12,21 +12,37 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.grid import Cell, Row
-from hamstride.measure.readers.sheet import Sheet, sheet
+from hamstride.measure.readers.sheet import HEAD, Sheet, sheet
+from hamstride.measure.readers.text import has_decimal_comma
 from hamstride.measure.series import Refused
 from hamstride.words.say import say
 
+MOST_SHEETS = 4  # looked at for a table
+
 
 def read(data: bytes, wanted: Collection[str] = ()) -> Sheet:
-    """Read the first sheet of a workbook.
+    """Read the first sheet of a workbook that holds a table: before it there may be a cover.
 
     Raises:
-        Refused: no workbook, one that unpacks to more than is read, or an empty sheet.
+        Refused: no workbook, one that unpacks to more than is read, or no table in it.
     """
     limits.size(data)
     _check_parts(data)
-    rows = _rows(data)
-    return sheet(lambda: iter(rows), decimal_comma=False, wanted=wanted)
+    refused: Refused | None = None
+    for place in range(MOST_SHEETS):
+        rows = _rows(data, place)
+        if rows is None:
+            break
+        try:
+            return _table(rows, wanted)
+        except Refused as why:
+            refused = refused or why
+    raise refused or Refused(say("read.no_lines"))
+
+
+def _table(rows: list[Row], wanted: Collection[str]) -> Sheet:
+    texts = (cell for row in rows[:HEAD] for cell in row if isinstance(cell, str))
+    return sheet(lambda: iter(rows), has_decimal_comma(texts), wanted)
 
 
 def _check_parts(data: bytes) -> None:
@@ -47,12 +63,17 @@ def _check_parts(data: bytes) -> None:
         raise Refused(say("read.zip_text", strings=limits.amount(strings)))
 
 
-def _rows(data: bytes) -> list[Row]:
-    """All rows of the first sheet, few enough to be kept: the rows of a workbook can be gone through only once."""
+def _rows(data: bytes, place: int) -> list[Row] | None:
+    """All rows of a sheet, few enough to be kept: the rows of a workbook can be gone through only once.
+
+    None where there are not so many sheets.
+    """
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        names = book.sheetnames
-        page = book[names[0]]
+        pages = book.worksheets
+        if place >= len(pages):
+            return None
+        page = pages[place]
         page.reset_dimensions()  # the size a sheet claims is not believed
         return list(_narrow(page.iter_rows(max_col=limits.MOST_SHEET_COLUMNS, values_only=True)))
     except Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError  # the types; parsing is defusedxml's
@@ -31,7 +32,7 @@ def elements(
     open_elements: list[Element] = []
     inside = count = 0
     try:
-        for event, element in iterparse(_Gulps(data), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(_Gulps(_as_declared(data)), events=("start", "end"), forbid_dtd=True):
             name = local(element)
             if event == "start":
                 open_elements.append(element)
@@ -56,6 +57,24 @@ def elements(
         damage.append(Damage(f"line {fault.position[0]}", say("read.xml_breaks")))
     except (ValueError, LookupError):  # an encoding that does not exist or that the parser cannot read
         raise Refused(say("read.encoding")) from None
+
+
+def _as_declared(data: bytes) -> bytes:
+    """A document of no said encoding that is no UTF-8 is from an old Windows; blanks in front are none of it."""
+    data = data.lstrip(b" \t\r\n")
+    if b"encoding" in data[:200] or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or _is_utf8(data):
+        return data
+    return data.decode("cp1252", "replace").encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), limits.MEBI):
+            decoder.decode(data[start : start + limits.MEBI])
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Gulps(io.BytesIO):

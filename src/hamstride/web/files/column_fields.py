@@ -29,7 +29,8 @@ class Known:
 KNOWN: Mapping[str, Mapping[str, Known]] = {
     "All kinds": {
         "time": Known("Time", (("s", "seconds"), ("ms", "milliseconds"), ("cs", "hundredths of a second"),
-                               ("min", "minutes"))),
+                               ("min", "minutes"), ("mm:ss", "as minutes and seconds, 01:05"),
+                               ("hh:mm", "as hours and minutes, 10:31"))),
         "name": Known("Name of the athlete"),
         "mass": Known("Body mass", (("kg", "kilograms"), ("lb", "pounds"), ("N", "newtons"))),
     },
@@ -109,6 +110,8 @@ def guess(column: Column) -> str:
         return f"{column.quantity}|"
     if column.quantity == "torque":
         return "torque|N·m" if column.unit.casefold() in {"nm", "n·m", "n.m", "n*m", "n-m", "n m"} else ""
+    if column.unit in dict(units):
+        return f"{column.quantity}|{column.unit}"
     ours = factor(column.quantity, column.unit)
     same = (unit for unit, _ in units if factor(column.quantity, unit) == ours)
     return "" if ours is None else f"{column.quantity}|{next(same, '')}"

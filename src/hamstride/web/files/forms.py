@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-MOST_BYTES = 3_000_000
-TOO_LARGE = "The file is larger than 3 MB. Export a shorter part"
+MOST_BYTES = 10_000_000
+TOO_LARGE = "The file is larger than 10 MB. Export a shorter part"
 
 
 class FileForm(forms.Form):

@@ -59,7 +59,9 @@ class _Told:
     def __init__(self, track: Track, speed: Speed) -> None:
         self.track, self.speed = track, speed
         self.how = say(f"measure.speed.{speed.origin}", half=f"{bands.SLOPE_HALF_S:g}")
-        self.share = min(1.0, speed.sound_s / speed.lasted_s) if speed.lasted_s else 0.0
+        self.paused_s = 0.0 if track.paused_s is None else float(np.sum(np.diff(track.paused_s)[::2]))
+        meant = max(speed.lasted_s - self.paused_s, speed.sound_s)
+        self.share = speed.sound_s / meant if meant else 0.0
         self.late_s = float(np.percentile(np.diff(speed.time_s)[speed.joined], 95))
 
     def whole(self) -> tuple[Marker, ...]:
@@ -67,6 +69,7 @@ class _Told:
         notes = list(fault_notes(self.speed.faults))
         jumps = position_faults(self.track) if self.speed.origin == "device" else ()
         notes += [say("measure.run.positions", n=str(len(jumps)))] if jumps else []
+        notes += [say("measure.run.paused", seconds=f"{self.paused_s:.0f}")] if self.paused_s else []
         quality: Quality = "good" if self.share >= bands.GOOD_SHARE else "usable"
         used = Marker(
             "recording_used_pct",
@@ -161,7 +164,10 @@ class _Told:
         notes += [say("measure.run.lone", n=str(top.lone))] if top.lone else []
         derived = self.speed.origin != "device"
         slow = derived and self.speed.rate_hz < bands.LEAST_RATE_HZ * (1 - 1e-6)
+        scatter = 0.0 if slow else self.speed.scatter_m_s  # seconds apart, running itself looks like scatter
+        noisy = scatter > bands.TRACKER_ERROR_M_S
         notes += [say("measure.run.too_slow_for_top" if slow else "measure.run.derived")] if derived else []
+        notes += [say("measure.run.scatter", most=f"{scatter:.1f}")] if noisy else []
         walked = top.speed_m_s < bands.RUNNING_M_S
         notes += [say("measure.run.walked")] if walked else []
         return Marker(
@@ -170,8 +176,8 @@ class _Told:
             "m/s",
             method,
             bands.TRACKER_SOURCE,
-            finding=None if slow or walked else "top_speed_m_s",
-            low=max(0.0, top.speed_m_s - bands.TRACKER_ERROR_M_S),
+            finding=None if slow or walked or noisy else "top_speed_m_s",
+            low=max(0.0, top.speed_m_s - max(scatter, bands.TRACKER_ERROR_M_S)),
             high=top.speed_m_s + bands.TRACKER_ERROR_M_S,
             at=_moment(self.track, top.at_s),
             quality="usable" if derived or top.lone else "good",

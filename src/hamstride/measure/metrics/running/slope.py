@@ -25,6 +25,7 @@ def local_slope(time_s: Floats, values: Floats, joined: Bools, half: int) -> Flo
     """
     piece = pieces(joined)
     sums = np.zeros((5, len(time_s)))
+    half = min(half, len(time_s) - 1)
     for shift in range(-half, half + 1):
         here, there = _pair(len(time_s), shift)
         same = piece[here] == piece[there]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,7 @@ from hamstride.measure.metrics.running.bands import (
 )
 from hamstride.measure.metrics.running.clock import Bools, Fault, Rows, runs, usable_rows
 from hamstride.measure.metrics.running.glitches import without_position_jumps, without_speed_glitches
+from hamstride.measure.metrics.running.scatter import speed_scatter
 from hamstride.measure.metrics.running.slope import local_slope, pieces
 from hamstride.measure.series import Floats, Refused, Track
 from hamstride.words.say import say
@@ -40,6 +41,7 @@ class Speed:
         origin: the device's own, or worked out of positions, or of the device's distance.
         faults: what was found and left out.
         lasted_s: how long the recording ran, gaps and all.
+        scatter_m_s: by how much the highest may read too high because the positions scatter.
     """
 
     time_s: Floats
@@ -49,6 +51,7 @@ class Speed:
     origin: Origin
     faults: tuple[Fault, ...]
     lasted_s: float
+    scatter_m_s: float = 0.0
 
     @property
     def rate_hz(self) -> float:
@@ -130,7 +133,9 @@ def _of_positions(time_s: Floats, x_m: Floats, y_m: Floats, origin: Origin = "po
     # a slope next to a fault can still be one nobody runs
     known = np.isfinite(speed) & (speed <= FASTEST_M_S)
     joined = _join(rows.joined, known)
-    return _told(time_s, speed[known], Rows(rows.kept[known], joined, rows.usual_s, rows.faults), origin)
+    told = _told(time_s, speed[known], Rows(rows.kept[known], joined, rows.usual_s, rows.faults), origin)
+    x, y = (each[rows.kept] for each in (x_m, y_m))
+    return replace(told, scatter_m_s=speed_scatter(time, x, y, rows.joined, rows.usual_s, half))
 
 
 def _join(joined: Bools, known: Bools) -> Bools:
