@@ -17,7 +17,7 @@ from hamstride.criteria.tree import DAY
 from hamstride.criteria.vocabulary import CLOCKS, GROUPS, SESSION_KINDS
 from tests.criteria.made import HOUR, NOW, PHASES, SMALL, MadeFacts, MadeSession, seen
 
-# Two cores and a two-minute test run: the same examples every time, and in the fast tier a quarter of them. The slow
+# Two cores and a two-minute test run: the same examples every time, and in the fast tier an eighth of them. The slow
 # tier runs these tests again, with them all (see conftest.py).
 SHARE = 1 if settings.get_current_profile_name() == "deep" else 8
 MODEST = settings(max_examples=80 // SHARE, deadline=None, derandomize=True)

@@ -11,6 +11,7 @@ import pytest
 from hamstride.casebook import load_protocol, published_ids
 from hamstride.protocol.overlaid import gaps, overlaid
 from tests.cli.running import AT, checked, run
+from tests.sampled import one_in
 
 KNOWN = ["hamstring", *published_ids()]
 WIDTHS = ["80", "120"]
@@ -142,7 +143,7 @@ def test_protocols_for_the_same_problem_do_not() -> None:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("id", published_ids())
+@pytest.mark.parametrize("id", one_in(4, published_ids()))
 def test_two_are_compared_for_one_person(
     id: str, columns: str, ana_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from hamstride.engine.arranging.days import Arranged, arranged
 from hamstride.engine.arranging.moving import places
 from hamstride.record.case import Arrangement, Case
 from tests import people
+from tests.strategies import MODEST, SHARE
 
 PROTOCOL = load_protocol()
 AT = people.morning(30)
@@ -152,7 +153,7 @@ arrangements = st.builds(
 ).filter(lambda each: each.to is None or each.to >= each.day)
 
 
-@settings(deadline=None)  # a whole plan is made for each example
+@MODEST  # a whole plan is made for each example
 @given(st.lists(arrangements, max_size=4))
 def test_whatever_is_put_off_hard_days_keep_their_distance(chosen: Sequence[Arrangement]) -> None:
     found = arranged(PROTOCOL, with_them(*chosen), AT)
@@ -161,7 +162,7 @@ def test_whatever_is_put_off_hard_days_keep_their_distance(chosen: Sequence[Arra
         assert all(after - before >= apart for before, after in pairwise(days_of(found, kind)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(MODEST, max_examples=48 // SHARE)
 @given(st.lists(arrangements, max_size=3), st.sampled_from(["strength", "running"]), st.data())
 def test_a_day_that_is_offered_gets_the_work(chosen: Sequence[Arrangement], kind: str, data: Any) -> None:
     case = with_them(*chosen)

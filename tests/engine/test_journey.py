@@ -18,10 +18,11 @@ from hamstride.record.case import Case, Entries
 from hamstride.record.history import History, same_past
 from tests.lives import Life, bumpy
 from tests.people import ANA_GOOD_DAY, ONSET, Data, after, ana_on_day, answers, case, morning, ordered
+from tests.strategies import SHARE
 from tests.strategies_cases import DEEP, NOW, QUICK, cases, safe_cases
 
 PROTOCOL = load_protocol()
-FEW = settings(QUICK, max_examples=25)
+FEW = settings(QUICK, max_examples=48 // SHARE)
 Told = list[tuple[datetime, Entries]]  # what is told at each look
 
 

@@ -40,7 +40,7 @@ def tree(id: str, still: bool = False) -> Element:
     return read(svg(id, still=still))
 
 
-@pytest.mark.parametrize("id", ids())
+@pytest.mark.parametrize("id", one_in(4, ids()))
 def test_a_figure_is_small_alone_and_told_in_words(id: str) -> None:
     text = svg(id)
     assert len(gzip.compress(text.encode())) <= MOST_BYTES
@@ -111,7 +111,7 @@ def test_every_pose_of_a_path_has_the_same_commands(id: str) -> None:
             assert len({re.sub(r"-?\d+", "#", value).replace(" ", "").replace("##", "#") for value in values}) == 1
 
 
-@pytest.mark.parametrize("id", ids())
+@pytest.mark.parametrize("id", one_in(4, ids()))
 def test_a_figure_stays_on_its_square(id: str) -> None:
     for drawn in (each for each in tree(id).iter(f"{SVG}path") if each.get("opacity") != "0"):
         for x, y in corners(drawn.get("d", "")):
@@ -170,7 +170,7 @@ def test_what_is_fitted_lies_in_its_box(points: list[tuple[float, float]], most:
     assert camera.scale <= most
 
 
-@pytest.mark.parametrize("id", ids())
+@pytest.mark.parametrize("id", one_in(4, ids()))
 def test_every_colour_in_a_drawing_has_one_for_the_night_too(id: str) -> None:
     """A line or an area without its class would stay in the colour of the day on a dark page."""
     style = tree(id).findtext(f"{SVG}style") or ""

@@ -1,4 +1,4 @@
-"""How many examples Hypothesis tries on traces: the same ones every time, a quarter of them in the fast tier."""
+"""How many examples Hypothesis tries on traces: the same ones every time, an eighth of them in the fast tier."""
 
 from __future__ import annotations
 

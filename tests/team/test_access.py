@@ -27,7 +27,7 @@ TIERS = pytest.mark.parametrize(
 HERS = re.compile(rb"Foundation[^.]{0,30}, day \d")  # where she stands, on a page or on a list
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 SLOW = [pytest.param(each, marks=pytest.mark.slow) for each in ("ana", "bo", "cy")]
-VISITORS = ("ana", "bo", "cy", "di", "nobody")
+VISITORS = (*(pytest.param(each, marks=pytest.mark.slow) for each in ("ana", "cy", "nobody")), "bo", "di")
 URLCONF = "hamstride.web.team_urls"
 
 # Pages about somebody else, and who of the four may open Ana's. Everything else about a person is nobody's.
@@ -119,7 +119,7 @@ def test_only_those_let_in_open_a_page_about_ana(
 
 
 @TIERS
-@pytest.mark.parametrize("visitor", [*SLOW, "di", "nobody"])
+@pytest.mark.parametrize("visitor", [*SLOW, "di", pytest.param("nobody", marks=pytest.mark.slow)])
 def test_every_other_page_is_ones_own_or_public(
     visitors: dict[str, Client], ana: Account, visitor: str, methods: tuple[str, ...]
 ) -> None:

@@ -14,6 +14,7 @@ from hamstride.web.clinic.views.protocol import choices
 from hamstride.web.people.models import Account, Consent, Notice, ProtocolChoice
 from hamstride.web.people.rights import PHYSIO
 from hamstride.web.today import plan
+from tests.sampled import one_in
 from tests.team.conftest import See, let_in, signed_in
 from tests.web.player.phone import Phone, observation
 from tests.web.screen import Screen
@@ -90,7 +91,7 @@ def test_a_second_measurement_stands_beside_the_first(ana: Account, bo: Account,
     assert (pair.compared, pair.before) == ("96 % of the other leg", "80 % of the other leg")
 
 
-@pytest.mark.parametrize("value", ["-1", "99999", "far", "1.2.3", "nan", "inf", "1,5 m"])
+@pytest.mark.parametrize("value", one_in(3, ["-1", "99999", "far", "1.2.3", "nan", "inf", "1,5 m"]))
 def test_a_measurement_that_cannot_be_is_said_and_the_others_stay_in_the_form(
     ana: Account, bo: Account, value: str
 ) -> None:
@@ -168,7 +169,7 @@ def test_no_order_reaches_past_a_warning_sign(ana: Account, bo: Account) -> None
     assert door.decision(ana.key)["urgency"] == "same_day"
 
 
-@pytest.mark.parametrize(("field", "value"), BOUNDS)
+@pytest.mark.parametrize(("field", "value"), one_in(4, BOUNDS))
 def test_an_order_that_cannot_be_is_said_beside_its_field(ana: Account, bo: Account, field: str, value: str) -> None:
     page = sent(signed_in(bo), url(ana, "decide/"), **{field: value, "reason": "As I say.", "sure": "1"})
 
@@ -269,7 +270,7 @@ def test_bo_sees_the_plan_as_ana_sees_it_and_every_link_stays_there(ana: Account
     assert all(each.attrs["href"].startswith("/static/") for each in his.all("link"))
 
 
-@pytest.mark.parametrize("path", ["session/", "check-in/today/", "question/fever/", "goal/", "today/"])
+@pytest.mark.parametrize("path", one_in(2, ["session/", "check-in/today/", "question/fever/", "goal/", "today/"]))
 def test_nothing_is_written_that_way(ana: Account, bo: Account, path: str) -> None:
     before = len(door.events(ana.key))
     response = signed_in(bo).post(f"/as/{ana.key}/{path}", {"answer": "yes", "form": door.mint_form()})

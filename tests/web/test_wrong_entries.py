@@ -15,6 +15,7 @@ from hamstride.web import door
 from hamstride.web.intake import flow
 from tests import people
 from tests.engine.test_self_tests import JUMPED
+from tests.sampled import one_in
 from tests.web.conftest import Clock
 from tests.web.screen import Element, Screen
 
@@ -103,7 +104,7 @@ def feed(client: Client, path: str, values: tuple[str, ...], most: int | None = 
     return tried
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", one_in(4, PAGES))
 def test_a_wrong_entry_is_said_beside_its_field_and_nothing_is_lost(client: Client, path: str) -> None:
     assert feed(client, path, QUICK, most=1)
 

@@ -84,11 +84,17 @@ def _combine(parts: Sequence[Criterion], decisive: bool) -> Criterion:
 
     def combined(facts: Facts, trace: Trace | None) -> Truth:
         result: Truth = not decisive
+        if trace is None:
+            for part in frozen:
+                truth = part(facts, None)
+                if truth is decisive:
+                    return decisive
+                if truth is None:
+                    result = None
+            return result
         for part in frozen:
             truth = part(facts, trace)
             if truth is decisive:
-                if trace is None:
-                    return decisive
                 result = decisive
             elif truth is None and result is not decisive:
                 result = None
@@ -230,7 +236,33 @@ def windowed(
     if isinstance(window, tree.OnDays):
         return _on_days(node, finding, window, test, limit)
     seconds = window.seconds if isinstance(window, tree.Within) else None
-    return _leaf(node, newest_value(finding, seconds, "injured"), test, limit)
+    told = _leaf(node, newest_value(finding, seconds, "injured"), test, limit)
+    if isinstance(node, tree.Compare) and not isinstance(node.right, tree.Number):
+        return told
+    constant = node.right.value if isinstance(node, tree.Compare) else 0.0  # type: ignore[union-attr]  # a number
+    return _untold(told, finding, seconds, test, constant)
+
+
+def _untold(told: Criterion, finding: FindingType, seconds: int | None, test: Test, constant: float) -> Criterion:
+    """The same reading of the newest value, without a word about what was read: most answers are asked for like that.
+
+    It says what `newest_value` and `_leaf` say together; a decision asks hundreds of times.
+    """
+    name, key = finding.id, "injured" if finding.per_side else None
+    oldest = finding.valid_seconds if seconds is None else seconds
+    holds = finding.holds if seconds is None else frozenset()
+
+    def newest(facts: Facts, trace: Trace | None) -> Truth:
+        if trace is not None:
+            return told(facts, trace)
+        reading = facts.newest(name, key)
+        if reading is None:
+            return None
+        if oldest is not None and facts.now - reading.at > oldest and reading.value not in holds:  # type: ignore[operator]
+            return None
+        return test(reading.value, constant)
+
+    return newest
 
 
 def newest_value(finding: FindingType, seconds: int | None, side: str) -> Point:

@@ -75,15 +75,15 @@ def last_done(exercise: str, side: str, unit: str, sessions: Iterable[LoggedSess
         unit: reps, hold_s, metres or minutes.
         sessions: oldest first.
     """
-    newest: float | None = None
-    for session in sessions:
+    for session in reversed(tuple(sessions)):
         amounts = [
             float(amount)
             for done in session.exercises
             if done.exercise == exercise and _same_side(done, side) and (amount := getattr(done, unit)) is not None
         ]
-        newest = max(amounts, default=newest)
-    return newest
+        if amounts:
+            return max(amounts)
+    return None
 
 
 def _same_side(done: Done, side: str) -> bool:

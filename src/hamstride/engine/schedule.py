@@ -117,6 +117,8 @@ def _note(plan: DayPlan, run_slots: Sequence[Slot], worked: Worked) -> None:
 
 def _filled(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
     """Fill light slots, no more different exercises in all than people keep up."""
+    if not slots:
+        return ()
     chosen: dict[str, tuple[Slot, Exercise]] = {}
     for slot in slots:
         for exercise in possible(prescriber, slot)[: slot.choose]:
@@ -126,6 +128,8 @@ def _filled(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
 
 def _loaded(prescriber: Prescriber, slots: Sequence[Slot]) -> Filled:
     """Fill loaded slots; only so many exercises may be new on one day, the other slots keep one that is known."""
+    if not slots:
+        return ()
     chosen: dict[str, tuple[Slot, Exercise]] = {}
     new = int(prescriber.policy("new_loaded_exercises"))
     for slot in slots:

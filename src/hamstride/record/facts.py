@@ -59,11 +59,14 @@ class PersonFacts:
 
     def _newest_of(self, name: str, side: str | None) -> Reading | None:
         track = self.history.tracks.get((name, side))
-        index = 0 if track is None else bisect_right(track.times, self.now)
-        if track is None or index == 0:
+        if track is None or not track.times:
+            return None
+        times = track.times
+        index = len(times) if times[-1] <= self.now else bisect_right(times, self.now)
+        if index == 0:
             return None
         reading: Reading = track.readings[index - 1]
-        return reading if track.times[index - 1] >= self.epoch or self._outlives(name, reading) else None
+        return reading if times[index - 1] >= self.epoch or self._outlives(name, reading) else None
 
     def _outlives(self, name: str, reading: Reading) -> bool:
         """Own best speed and a warning sign answered yes go on across a new injury; all else is asked again."""
