@@ -92,7 +92,7 @@ FILES: dict[str, str] = {
     "read.long_line": "A line of this file has more than {most} characters; no device writes such lines.",
     "read.torque_needs": "A trial on a strength machine needs columns of turning force and angle; say which they are.",
     "read.track_needs": "A track needs time, and speed or a position. Say which columns they are.",
-    "read.too_fast": "“{name}” reaches {top} and the file does not say the unit; say the unit, such as km/h.",
+    "read.too_fast": "The speed in “{name}” reaches {top} and the file does not say the unit; say it, such as km/h.",
     "read.no_trc": "This is no TRC file: its five header lines are not there; export the markers again.",
     "read.trc_unit": "Its unit is “{said}”; allowed: m, cm, mm.",
     "read.trc_no_rows": "This TRC file has a header and no rows; export the markers again.",

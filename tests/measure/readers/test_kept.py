@@ -28,4 +28,6 @@ def test_the_decoder_of_c3d_falls_over_in_its_child_and_nowhere_else() -> None:
 
 
 def test_every_format_is_searched() -> None:
-    assert {path.stem for path in FUZZ.glob("*.py")} - {"harness"} == set(FORMATS)
+    """A long FIT file, which is taken apart, has a search of its own beside that of the format."""
+    assert {path.stem for path in FUZZ.glob("*.py")} - {"harness", "fit_pieces"} == set(FORMATS)
+    assert (FUZZ / "fit_pieces.py").exists()

@@ -236,6 +236,7 @@ def test_of_two_columns_for_one_quantity_the_better_one_is_listed_as_read() -> N
 def test_what_has_to_be_said_is_named(text: str, asks: str, column: str) -> None:
     why = unsaid(text)
     assert (why.asks, why.column) == (asks, column)
+    assert str(why)[0].isupper()
     assert why.columns
 
 
