@@ -101,7 +101,7 @@ def test_from_a_table_nobody_knows_to_a_number_in_the_record(
     expect(page.locator("main")).to_contain_text("7 metres a second")
 
 
-@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS[::2], ids=[each[0] for each in LOOKS[::2]])
+@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS[:1], ids=[each[0] for each in LOOKS[:1]])
 def test_a_force_trace_is_asked_what_it_was(
     opened: Callable[..., Any], tmp_path: Path, name: str, size: dict[str, int], scheme: str
 ) -> None:
@@ -117,7 +117,7 @@ def test_a_force_trace_is_asked_what_it_was(
     look(page, f"{name}-jump")
 
 
-@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS[::2], ids=[each[0] for each in LOOKS[::2]])
+@pytest.mark.parametrize(("name", "size", "scheme"), LOOKS[:1], ids=[each[0] for each in LOOKS[:1]])
 def test_a_strength_machine_is_asked_how_it_was_set(
     opened: Callable[..., Any], tmp_path: Path, name: str, size: dict[str, int], scheme: str
 ) -> None:

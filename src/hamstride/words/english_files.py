@@ -74,7 +74,7 @@ FILES: dict[str, str] = {
     "read.rows_missing": "The header promises {said} rows and there are {found}.",
     "read.no_model": "This is no OpenSim model; export the .osim file again.",
     "read.no_lines": "This file holds no rows; export it from the device again.",
-    "read.no_names": "No line of this file names columns that are known ({seen}); say which column is which.",
+    "read.no_names": "No line of this file names columns that are known ({seen}); export the numbers as a table.",
     "read.never": (
         "This is {what}. Read are FIT, TCX, GPX, CSV, TXT, XLSX, C3D, MOT, STO, TRC, OSIM, key points in JSON."
     ),

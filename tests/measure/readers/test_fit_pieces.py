@@ -6,7 +6,7 @@ import struct
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamstride.measure.readers import Refused, fit, fit_pieces, limits, read_contained
@@ -36,6 +36,7 @@ def same(one: Reading, other: Reading) -> None:
                 np.testing.assert_array_equal(getattr(ours, name), getattr(theirs, name), name)
 
 
+@settings(max_examples=25)
 @given(st.binary(max_size=3 * LANE))
 def test_the_checksum_in_lanes_is_that_of_the_format(data: bytes) -> None:
     assert checksum(data) == made_fit.checksum(data)
@@ -129,6 +130,7 @@ def test_what_cannot_be_taken_apart_is_read_whole_up_to_a_limit(body: bytes, mon
         in_pieces(data, monkeypatch)
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_no_bytes_break_the_walk(data: st.DataObject) -> None:
     start = data.draw(st.integers(14, len(WHOLE)))
