@@ -44,11 +44,11 @@ async function work() {
 
 if ("serviceWorker" in navigator) work().catch(() => {});
 if ("indexedDB" in window) {
-  bar?.querySelector("button").addEventListener("click", tidy);
+  bar?.querySelector("button").addEventListener("click", () => tidy().catch(() => {}));
   for (const moment of ["online", "pageshow"]) addEventListener(moment, () => tidy().catch(() => {}));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && tidy().catch(() => {}));
   navigator.storage?.persist?.();
   for (const link of document.querySelectorAll("a[data-play]")) link.href = link.dataset.play;
   for (const form of document.querySelectorAll("form[data-leave]")) form.addEventListener("submit", (event) => { event.preventDefault(); leave(form).catch(() => form.submit()); });
-  for (const form of document.querySelectorAll("form[data-wipe]")) form.addEventListener("submit", () => form.checkValidity() && wipe());
+  for (const form of document.querySelectorAll("form[data-wipe]")) form.addEventListener("submit", () => form.checkValidity() && wipe().catch(() => {})); // what is left when the page goes, the answer empties
 }

@@ -26,7 +26,7 @@ async function within(store, mode, work) {
     const change = db.transaction(store, mode, { durability: "strict" });
     const asked = work(change.objectStore(store));
     change.oncomplete = () => resolve(asked?.result);
-    change.onerror = change.onabort = () => reject(change.error);
+    change.onerror = change.onabort = () => reject(change.error ?? new DOMException("given up", "AbortError")); // emptied from outside, it has no error
   });
 }
 

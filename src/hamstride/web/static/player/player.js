@@ -352,7 +352,7 @@ const acts = {
     const off = document.documentElement.dataset.sound !== "off";
     document.documentElement.dataset.sound = off ? "off" : "on";
     button.setAttribute("aria-pressed", String(off));
-    put("kept", off ? "off" : "on", "sound");
+    put("kept", off ? "off" : "on", "sound").catch(() => {});
   },
   still() { return go({ ...now, still: !isStill() }); },
   felt: answered,
