@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from hamstride.criteria import tree
 from hamstride.criteria.check import read
-from hamstride.criteria.table import Table
 from tests.criteria.made import SMALL, MadeFacts, seen
 from tests.criteria.test_each_kind import ANSWERED, KINDS
-from tests.criteria.test_table import one_by_one
+from tests.criteria.test_table import one_by_one, same
 
 TEXTS = [
     *(text for text, _ in KINDS),
@@ -42,17 +38,6 @@ OLDER = MadeFacts(seen=tuple(
     )
 ))  # fmt: skip
 PEOPLE = {"never asked": NEVER_ASKED, "all asked": ALL_ASKED, "old answers": OLD, "older answers": OLDER}
-
-
-def same(nodes: Sequence[tree.Node], facts: MadeFacts) -> None:
-    """The table says of each criterion what the criterion says itself, up to the first hit."""
-    table = Table(nodes, SMALL)
-    found = table.first_hit(facts)
-    place, truths, traces = one_by_one(nodes, facts)
-    assert found.place == place
-    assert [each[0] for each in found.truths] == truths
-    assert list(table.steps(found)) == traces
-    assert found.certain is (None not in truths)
 
 
 @pytest.mark.parametrize("text", TEXTS)

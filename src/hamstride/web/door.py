@@ -217,10 +217,15 @@ def save(entries: Sequence[Entry], form: str, person: str | None = None) -> bool
                 raise
         else:
             if made:
-                (_looked_up.get() or {}).clear()
-                saved.send(sender=None, person=key)
+                tell_saved(key)
             return bool(made)
     return False
+
+
+def tell_saved(person: str) -> None:
+    """Say that something new is in the record of a person, whichever way it came in; nothing looked up before holds."""
+    (_looked_up.get() or {}).clear()
+    saved.send(sender=None, person=person)
 
 
 def _key(person: str | None) -> str:

@@ -12,16 +12,18 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-NOBODYS = ("/static/", "/figure/", "/shell/", "/play/", "/sw.js", "/openapi.json")
+from hamstride.web.headers import NOBODYS
+
+PACKED = (*NOBODYS, "/shell/", "/play/", "/sw.js", "/openapi.json")
 TEXT = ("text/", "image/svg+xml", "application/json", "application/manifest+json")
 
 
 class Packed(GZipMiddleware):
-    """Packs a whole answer of text below NOBODYS; a part of a file keeps its length."""
+    """Packs a whole answer of text below PACKED; a part of a file keeps its length."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Pack, if it shows nobody and gets smaller."""
-        ours = response.status_code == HttpResponse.status_code and request.path.startswith(NOBODYS)
+        ours = response.status_code == HttpResponse.status_code and request.path.startswith(PACKED)
         if not ours or not response.get("Content-Type", "").startswith(TEXT):
             return response
         return super().process_response(request, cast(HttpResponse, response))  # one that streams is packed as well

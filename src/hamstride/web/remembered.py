@@ -20,8 +20,6 @@ from hamstride.web.people.store import DatabaseStore, Head
 
 PEOPLE = 128  # about 200 kB each after a long rehabilitation
 DECISIONS = 256
-
-
 _last: dict[str, tuple[Event, ...]] = {}  # of each person the events as they were last read
 
 
@@ -43,7 +41,7 @@ def events(person: str, head: Head | None) -> tuple[Event, ...]:
     if head is None:
         return DatabaseStore().events(person)
     before = _last.get(person)
-    if before is None or not before[-1].seq <= head.seq:
+    if before is None or before[-1].seq > head.seq:
         found = DatabaseStore().events(person)
     elif before[-1].hash == head.hash:
         return before

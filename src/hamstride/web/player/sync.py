@@ -49,7 +49,7 @@ def take(sent: Outbox, person: str) -> tuple[list[Answer], str]:
     answers = [_answer(each, {event.id for event in fresh}, refused) for each in sent.events]
     saved = [each for each in fresh if each.id not in refused]
     if saved:
-        door.saved.send(sender=None, person=person)
+        door.tell_saved(person)
     return answers, _said(sent, saved, before, person)
 
 

@@ -45,7 +45,7 @@ def import_case(request: HttpRequest) -> HttpResponse:
                 refused = [str(each) for each in fault.faults]
                 form.add_error("file", f"The file was not used: {len(refused)} thing(s) in it cannot be right.")
             else:
-                door.saved.send(sender=None, person=door.whose())
+                door.tell_saved(door.whose())
                 messages.success(request, "The file is in. This plan is worked out from it.")
                 return redirect("today")
     context = {"form": form, "refused": refused[:MOST_FAULTS], "more": max(0, len(refused) - MOST_FAULTS)}
