@@ -196,9 +196,8 @@ def test_a_sign_is_the_first_reason() -> None:
 
 def test_who_is_held_is_told_what_is_missing_and_who_stays_for_good_only_that() -> None:
     met = SimpleNamespace(status="met", because=(Because("limp", False),), sources=("a",))
-    unmet = SimpleNamespace(
-        status="unmet", because=(Because("pain_rest", 6), Because("tightness", 1)), sources=("b", "c")
-    )
+    both = (Because("pain_rest", 6), Because("tightness", 1))
+    unmet = SimpleNamespace(status="unmet", because=both, sources=("b", "c"))
     unknown = SimpleNamespace(status="unknown", because=(Because("pain_rest", 6),), sources=("b",))
     (held,) = why(gates=(met, unmet, unknown))
     assert held == Reason(
