@@ -56,9 +56,13 @@ HURT_AGAIN = ana([saw(20, "sudden_onset", True)])
         ana([saw(1, "pain_rest", 5), saw(9, "limp", False)]),  # one of them logged late
         ana([saw(3, "pain_rest", 5)]),  # at the moment of the newest entry
         ana([], [session(after(4), "running", JOG)]),
-        ana([], [], [ordered(after(4), pain_limit=1)]),
+        ana([], [], [ordered(after(4), phase="loading"), ordered(after(4), phase="strength")]),
+        ana([], [], [ordered(after(1), phase="loading"), ordered(after(1), phase="strength")]),
     ],
-    ids=["went well", "hurt again", "logged late", "at the same moment", "a session", "a decision"],
+    ids=[
+        *("went well", "hurt again", "logged late", "at the same moment", "a session"),
+        *("two decisions at one moment", "two decisions logged late"),
+    ],
 )
 def test_a_record_that_grew_is_the_record_read_whole(before: Data, more: Data) -> None:
     known, told = case(before), entries(more)
