@@ -388,9 +388,7 @@ def test_of_two_ways_the_one_that_was_measured_is_repeated() -> None:
 
 def test_what_must_not_be_so_says_no_value() -> None:
     text = said("not ratio(hop) >= 90 %", *legs("hop", 1.35, 1.5))
-    assert text.startswith(
-        "Cannot tell: measure again. Needed: not: the hop (hurt leg against other) is 90 % or more."
-    )
+    assert text.startswith("Cannot tell: measure again. Needed: not: the hop (hurt leg against other) is 90 % or more.")
     assert "enough" not in text
     (need,) = needs(read("not ratio(hop) >= 90 %", TESTS), MadeFacts(seen=legs("hop", 1.35, 1.5)), TESTS)
     assert need.wanted is False
