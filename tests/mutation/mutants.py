@@ -121,7 +121,8 @@ def _around(statements: list[tuple[int, int]], first: int, last: int) -> tuple[i
 
 def put_in_place(mutant: Mutant) -> None:
     """Give the real function, wherever it has been imported to, the mutant's code and defaults."""
-    module = import_module(mutant.file.removesuffix(".py").replace("/", "."))
+    # A package under the name of its __init__ would be a second copy, which nobody imports from.
+    module = import_module(mutant.file.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
     names: dict[str, Any] = dict(vars(module))
     exec(compile(mutant.text, mutant.file, "exec", flags=_ANNOTATIONS), names)  # noqa: S102  made here from our own text
     made = _plain(names[mutant.name])
