@@ -16,6 +16,7 @@ from hamstride.protocol.places import Places
 from hamstride.protocol.resolved import Conflict, Founding
 from hamstride.protocol.returning import Returning, ReturnStep
 from hamstride.protocol.rule import Source
+from hamstride.protocol.signs import RedFlag
 from hamstride.protocol.whole import check_whole
 from hamstride.protocol.whole.lengths import MOST_TEXT, check_lengths
 from hamstride.protocol.whole.resolved import check_resolved, record_ids
@@ -33,6 +34,7 @@ from tests.protocol.whole.small import (
     ORDER,
     SHIPPED,
     SMALL,
+    Anything,
     Everywhere,
     plain,
     said,
@@ -201,9 +203,14 @@ def test_every_red_flag_of_the_evidence_is_there_in_whatever_parts() -> None:
     assert alone.startswith(": no rf-02, rf-03, ")
 
 
-def test_a_protocol_without_a_single_red_flag_is_told_which_are_missing() -> None:
-    numbers = ", ".join(f"rf-{number:02d}" for number in range(1, 33))
-    assert whole(replace(SOUND, red_flags=())) == [f": no {numbers}; all 32 red flags"]
+@pytest.mark.parametrize(("flags", "file"), [(FLAGS[1:], "redflag"), ((), "protocol.yaml")])
+def test_what_is_missing_of_the_red_flags_is_told_where_they_stand_or_else_in_the_manifest(
+    flags: tuple[RedFlag, ...], file: str
+) -> None:
+    places = Everywhere(Place(Document("protocol.yaml", Anything()), (), {"citations": 0, "phases": list(ORDER)}, []))
+    check_whole(replace(SOUND, red_flags=flags), places, None)
+    missing = ", ".join(each.id for each in FLAGS if each not in flags)
+    assert [(each.file, each.found) for each in places.root.faults] == [(file, f"no {missing}")]
 
 
 def test_the_manifest_names_the_phases_in_their_order() -> None:
