@@ -9,8 +9,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from tests.mutation.mutants import SOURCE, Mutant, mutants_of
-from tests.mutation.seen import ROOT
+from tests.mutation.mutants import ROOT, SOURCE, Mutant, mutants_of
 
 KEPT = ROOT / ".mutation"
 

@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutation.controls import controls
 from tests.mutation.kept import digest, keep, kept, made
-from tests.mutation.mutants import SOURCE
-from tests.mutation.seen import ROOT, look
+from tests.mutation.mutants import ROOT, SOURCE
+from tests.mutation.seen import look
 from tests.mutation.told import write
 from tests.mutation.tried import Selection, Verdict, try_all
 
