@@ -1,0 +1,95 @@
+"""What a journey keeps from one look to the next, so that a day costs a day's work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hamstride.casebook import decide, load_protocol
+from hamstride.engine import journey as walking
+from hamstride.engine.decide import Checkpoint, decided
+from hamstride.engine.journey import Journey
+from hamstride.record.case import Case, Entries
+from tests.people import ANA_GOOD_DAY, ana, answers, case, first_answers, morning
+
+PROTOCOL = load_protocol()
+ANA = case(ana(first_answers()))
+LOOK = morning(1)
+
+
+def told(day: int, pain: int = 0) -> Entries:
+    rows = answers(morning(day), {**ANA_GOOD_DAY, "pain_walking": pain})
+    return Entries(case(ana(rows)).observations)
+
+
+def after(days: int, start: Case = ANA) -> Journey:
+    """A journey that was asked every morning."""
+    journey = Journey(PROTOCOL, start)
+    for day in range(1, days + 1):
+        _, journey = journey.today(morning(day), told(day))
+    return journey
+
+
+def test_a_journey_knows_its_case_its_history_and_where_it_left_off() -> None:
+    decision, journey = Journey(PROTOCOL, ANA).today(LOOK)
+    assert decision == decide(PROTOCOL, ANA, LOOK)
+    assert journey.case is ANA
+    assert journey.history is not None
+    assert len(journey.checkpoints) == 1
+    assert journey.checkpoints[0].moment < LOOK.timestamp()
+
+
+def test_what_is_told_is_added_whether_or_not_a_history_is_there() -> None:
+    more = told(1, pain=5)
+    whole = ANA.with_entries(more)
+    for journey in (Journey(PROTOCOL, ANA), Journey(PROTOCOL, ANA).today(LOOK - timedelta(hours=1))[1]):
+        decision, then = journey.today(LOOK, more)
+        assert then.case == whole
+        assert then.history is not None
+        assert then.history.case is then.case
+        assert decision == decide(PROTOCOL, whole, LOOK)
+
+
+def test_the_history_that_is_there_grows_and_is_not_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    journey = after(1)
+    monkeypatch.setattr(walking, "history_of", lambda *_: pytest.fail("the history is there already"))
+    _, grown = journey.today(morning(2), told(2))
+    _, same = grown.today(morning(2) + timedelta(hours=1))
+    assert same.history is grown.history
+
+
+def test_a_history_of_another_case_is_not_gone_on_with() -> None:
+    journey = after(2).corrected(ANA)
+    assert journey.history is None
+    decision, then = journey.today(morning(3), told(3))
+    assert then.case == ANA.with_entries(told(3))
+    assert decision == decide(PROTOCOL, then.case, morning(3))
+
+
+def test_each_look_goes_on_from_the_newest_checkpoint_that_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[Checkpoint | None] = []
+
+    def watched(*given: object) -> object:
+        used.append(given[3])  # type: ignore[arg-type]
+        return decided(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(walking, "decided", watched)
+    journey = after(3)
+    assert used[0] is None
+    assert used[1:] == list(reversed(journey.checkpoints[1:]))
+    journey.today(morning(2) + timedelta(hours=2))
+    assert used[-1] is journey.checkpoints[1]
+
+
+def test_a_week_of_checkpoints_is_kept_newest_first() -> None:
+    journey = after(9)
+    moments = [each.moment for each in journey.checkpoints]
+    assert len(moments) == 7
+    assert moments == sorted(set(moments), reverse=True)
+
+
+def test_asked_twice_at_one_moment_the_checkpoint_is_kept_once() -> None:
+    journey = after(3)
+    _, again = journey.today(morning(3))
+    assert [each.moment for each in again.checkpoints] == [each.moment for each in journey.checkpoints]
