@@ -112,6 +112,9 @@ def test_only_a_rule_that_opens_asks_for_more_than_the_limit() -> None:
     assert value_that_meets(leaf, True, unknown, tests, measured=True) is None
     met = value_that_meets(leaf, True, known, tests, measured=True)
     assert met == Allowed(most=12.17)  # 5 less the error of two legs, 2.83
+    wild = replace(SMALL, findings={**SMALL.findings, "hop": replace(HOP, error=MeasurementError(200, "%", ("made",)))})
+    hopped = MadeFacts(seen=(seen("hop", 1.5, side="other"),))
+    assert value_that_meets(leaf_of("deficit(hop) <= 0.2 m"), True, hopped, wild, measured=True) is None
 
 
 LIMITS = (Allowed(most=1), Allowed(most=8)), (Allowed(least=9), Allowed(least=2))
@@ -207,6 +210,7 @@ def test_both_is_what_either_allows() -> None:
         (Allowed(1.2, 1.8), HOP, 1.2),
         (ANY, None, 0),
         (ANY, number("lift", low=-5.0, high=5.0), -5.0),
+        (ANY, number("reach", low=-20.0, high=0.0, better="higher"), 0.0),
         (Allowed(least=1.8), HOP, 1.8),
         (Allowed(options=("small", "large")), SMALL.findings["bruise"], "small"),
         (ANY, PAIN, 0),

@@ -143,7 +143,7 @@ def test_what_came_later_is_left_out_and_what_came_at_the_very_moment_is_not() -
     earlier = known.until(after(2))
     assert [each.at for each in earlier.observations] == [each.at for each in known.observations]
     assert [each.at for each in earlier.sessions] == [after(2)]
-    assert earlier.decisions == earlier.arrangements == ()
+    assert (earlier.decisions, earlier.arrangements) == ((), ())
     for kind in ("sessions", "decisions", "arrangements"):
         only = case({**ana(), kind: told[kind][-1:]})
         assert only.until(after(3)) is only
