@@ -173,9 +173,8 @@ def instead(
     )
     protocol = replace(SMALL, exercises={**SMALL.exercises, **others, "hip_hinge": hinge})
     by = prescriber(phase=replace(PHASE, slots=(here,)), protocol=protocol)
-    plan = [
-        replace(each, **{"sets": 3, "reps": 10, **(planned or {})}) for each in plan_exercise(by, hinge, here, light)
-    ]
+    dose: dict[str, Any] = {"sets": 3, "reps": 10, **(planned or {})}
+    plan = [replace(each, **dose) for each in plan_exercise(by, hinge, here, light)]
     return {each.guide.exercise: each for each in options(by, here, plan, light)}
 
 
