@@ -8,8 +8,9 @@ import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine import journey as walking
-from hamstride.engine.decide import Checkpoint, decided
+from hamstride.engine.decide import decided
 from hamstride.engine.journey import Journey
+from hamstride.engine.staging import Checkpoint
 from hamstride.record.case import Case, Entries
 from tests.people import ANA_GOOD_DAY, ana, answers, case, first_answers, morning
 

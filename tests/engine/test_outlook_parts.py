@@ -114,7 +114,7 @@ def test_the_steps_ahead_take_at_least_their_least_times(
     here: str | None, days_in: float, rows: list[Row], ahead: int
 ) -> None:
     known = facts(*rows)
-    assert least_days_ahead(WAY, here and WAY.phase(here), known, known.now - days_in * 86400) == ahead
+    assert least_days_ahead(WAY, None if here is None else WAY.phase(here), known, known.now - days_in * 86400) == ahead
 
 
 FLOOR = "They followed other plans. The steps ahead in this one need at least {} days."
