@@ -37,36 +37,47 @@ def in_phase(id: str, **told: Any) -> Data:
     return ana_in(id, 28, *answers(NOW, {**CALM, **told}))
 
 
-PLAN = decided(in_phase("loading"))
-ASK = decided(ana_in("loading", 8), at=NOW)  # the safety answers have run out
-STOP = decided(in_phase("loading", dark_urine=True))
+def with_a_plan() -> Decision:
+    return decided(in_phase("loading"))
+
+
+def with_questions() -> Decision:
+    """The safety answers have run out."""
+    return decided(ana_in("loading", 8))
+
+
+def with_a_sign() -> Decision:
+    return decided(in_phase("loading", dark_urine=True))
 
 
 def test_with_everything_clear_there_is_a_plan() -> None:
-    assert (PLAN.care_level, PLAN.move) == ("plan", "hold")
-    assert PLAN.gates
-    assert PLAN.today.exercises
-    assert PLAN.outlook is not None
-    assert PLAN.learn == learn(SHIPPED, "strain", "loading", clear=True)
-    assert len(PLAN.learn) == 3
-    assert PLAN.learn != learn(SHIPPED, "strain", None, clear=True)
-    assert PLAN.learn != learn(SHIPPED, "cramp", "loading", clear=True)
+    plan = with_a_plan()
+    assert (plan.care_level, plan.move) == ("plan", "hold")
+    assert plan.gates
+    assert plan.today.exercises
+    assert plan.outlook is not None
+    assert plan.learn == learn(SHIPPED, "strain", "loading", clear=True)
+    assert len(plan.learn) == 3
+    assert plan.learn != learn(SHIPPED, "strain", None, clear=True)
+    assert plan.learn != learn(SHIPPED, "cramp", "loading", clear=True)
 
 
 def test_open_questions_leave_no_plan_but_the_gates_the_phase_and_the_way_so_far() -> None:
-    assert (ASK.care_level, ASK.move, ASK.urgency) == ("ask", "none", "ask_first")
-    assert (ASK.today.exercises, ASK.learn, ASK.goals) == ((), (), Goals())
-    assert ASK.phase is not None
-    assert ASK.gates
-    assert ASK.outlook is not None
-    assert {each.kind for each in ASK.calendar} == {"check_in"}
+    ask = with_questions()
+    assert (ask.care_level, ask.move, ask.urgency) == ("ask", "none", "ask_first")
+    assert (ask.today.exercises, ask.learn, ask.goals) == ((), (), Goals())
+    assert ask.phase is not None
+    assert ask.gates
+    assert ask.outlook is not None
+    assert {each.kind for each in ask.calendar} == {"check_in"}
 
 
 def test_a_warning_sign_leaves_nothing_but_itself() -> None:
-    assert (STOP.care_level, STOP.move, STOP.urgency) == ("stop", "stop", "same_day")
-    assert (STOP.outlook, STOP.return_to_sport, STOP.learn, STOP.goals) == (None, None, (), Goals())
-    assert STOP.monitoring == Monitoring()
-    assert STOP.phase is not None
+    stop = with_a_sign()
+    assert (stop.care_level, stop.move, stop.urgency) == ("stop", "stop", "same_day")
+    assert (stop.outlook, stop.return_to_sport, stop.learn, stop.goals) == (None, None, (), Goals())
+    assert stop.monitoring == Monitoring()
+    assert stop.phase is not None
     assert decided(in_phase("sprint", dark_urine=True)).return_to_sport is None
 
 
@@ -77,22 +88,25 @@ def test_nobody_is_in_a_phase_before_the_questions_are_answered() -> None:
 
 
 def test_near_sport_every_side_of_the_return_is_shown() -> None:
+    plan = with_a_plan()
     near = decided(in_phase("sprint"))
     assert near.return_to_sport is not None
-    assert PLAN.return_to_sport is None
+    assert plan.return_to_sport is None
 
 
 def test_goals_are_those_of_what_is_planned_today() -> None:
+    plan = with_a_plan()
     data = in_phase("loading")
     prescriber = prescriber_at(SHIPPED, case(data), NOW)
     assert prescriber is not None
-    assert PLAN.goals == goals(prescriber, PLAN.today)
-    assert PLAN.goals != Goals()
+    assert plan.goals == goals(prescriber, plan.today)
+    assert plan.goals != Goals()
 
 
 def test_what_an_open_gate_is_missing_is_asked_in_the_phase_one_is_in() -> None:
-    needed = {need.finding for gate in PLAN.gates for need in gate.needs if need.kind == "measure"}
-    assert needed & set(PLAN.ask)
+    plan = with_a_plan()
+    needed = {need.finding for gate in plan.gates for need in gate.needs if need.kind == "measure"}
+    assert needed & set(plan.ask)
     protocol = protocol_with(leave=["t_test_s <= 11 s"])
     assert "t_test_s" in decided(in_phase("loading"), protocol).ask
     only = slot("lift", "strength", "hip_hinge", only_when=rule("calm", "soreness <= 3").when)
@@ -119,7 +133,8 @@ def test_who_else_should_see_it_depends_on_what_it_looks_like(pop: bool, conditi
 
 
 def test_what_is_followed_depends_on_what_it_looks_like() -> None:
-    assert "knee_extension_deg" in {each.finding for each in PLAN.monitoring.due}
+    plan = with_a_plan()
+    assert "knee_extension_deg" in {each.finding for each in plan.monitoring.due}
     sore = decided(ana_in("easy_movement", 28, *answers(morning(27), SORE_AFTER_WORK)))
     assert "knee_extension_deg" not in {each.finding for each in sore.monitoring.due}
 
@@ -184,13 +199,14 @@ def test_a_hold_is_the_same_when_it_is_lifted_the_same_way() -> None:
 
 
 def test_the_search_for_what_lifts_a_hold_is_made_only_when_it_is_asked_for() -> None:
+    plan = with_a_plan()
     looked: list[str] = []
 
     def look() -> Release:
         looked.append("once")
         return Release("nothing", None, None, "Ask.")
 
-    decision = replace(PLAN, hold=Hold(look))
+    decision = replace(plan, hold=Hold(look))
     without = decision.to_dict(hold=False)
     assert (without["release"], looked) == (None, [])
     assert decision.to_dict()["release"]["lifts"] == "nothing"
@@ -200,7 +216,8 @@ def test_the_search_for_what_lifts_a_hold_is_made_only_when_it_is_asked_for() ->
 
 
 def test_the_json_is_for_people_too() -> None:
-    text = replace(PLAN, headline="Gelenk über 90°").to_json()
+    plan = with_a_plan()
+    text = replace(plan, headline="Gelenk über 90°").to_json()
     assert "Gelenk über 90°" in text
     assert text.startswith('{\n "hamstride": "decision/1",\n "at"')
     assert text.endswith("}\n")
@@ -238,10 +255,11 @@ def asked(found: Certified, about: str) -> list[str]:
 
 
 def test_a_certificate_names_its_moment_and_its_protocol() -> None:
+    plan = with_a_plan()
     found = certified(in_phase("loading"))
-    assert found.decision == PLAN
-    assert (found.certificate.at, found.certificate.protocol) == (PLAN.at, PLAN.protocol)
-    text = replace(found, decision=replace(PLAN, headline="90°")).to_json()
+    assert found.decision == plan
+    assert (found.certificate.at, found.certificate.protocol) == (plan.at, plan.protocol)
+    text = replace(found, decision=replace(plan, headline="90°")).to_json()
     assert text.endswith("}}\n")
     assert text.count("\n") == 1
     assert "90°" in text

@@ -67,14 +67,18 @@ def ground_in(
     fresh: bool = True,
     without: Sequence[str] = (),
     orders: Sequence[Row] = (),
+    by_clinician: bool = True,
     **person: Any,
 ) -> Ground:
-    """Ana in loading since three days, all safe this morning (or not asked since then), as the search sees her."""
+    """Ana in loading since three days, all safe this morning (or not asked since then), as the search sees her.
+
+    Bo, the clinician, put her there; without him she stands in the first phase of what it looks like.
+    """
     start = morning(SINCE)
     strain = answers(start, {"mechanism": "sprint", "sudden_onset": True, "pop_felt": False, "bruising": "none"})
     known = [*all_safe(start), *strain, *(all_safe(at) if fresh else ()), *rows]
-    first = ordered(start - timedelta(hours=1), phase="loading")
-    data = ana(known, sessions, [first, *orders], without, **person)
+    first = [ordered(start - timedelta(hours=1), phase="loading")] if by_clinician else []
+    data = ana(known, sessions, [*first, *orders], without, **person)
     facts = facts_of(protocol, case(data).until(at))
     standing = stage(protocol, facts, at.timestamp())
     assert standing.phase is not None
