@@ -277,6 +277,12 @@ def test_an_answer_of_any_kind_to_a_blocking_question_counts() -> None:
     assert {each.rule for scene in found.certificate.scenes for each in scene.rules} >= set(SHIPPED.blocking)
 
 
+def test_a_yes_or_no_question_without_words_of_its_own_has_its_two_answers() -> None:
+    bare = {**SHIPPED.findings, "fever": replace(SHIPPED.findings["fever"], options={})}
+    found = certified(in_phase("loading"), replace(SHIPPED, findings=bare))
+    assert "fever is in (yes, no)" in found.certificate.criteria
+
+
 def planned(*kinds: tuple[str, str], sessions: Sequence[Row] = (), **told: Any) -> set[str]:
     """The exercises whose locks the scene of the plan names, on a plan with these slots."""
     protocol = protocol_with(leave=["t_test_s <= 11 s"], deload=["soreness >= 6"])
