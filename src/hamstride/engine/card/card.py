@@ -79,7 +79,7 @@ def mark_of(decision: Decision) -> str:
             "phase": None if decision.phase is None else {"id": decision.phase.id},
             "today": {
                 "exercises": [as_data(each) for each in today.exercises],
-                "running": None if today.running is None else as_data(today.running),
+                "running": as_data(today.running),
             },
         }
     )
