@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -201,3 +202,17 @@ def test_thinning_keeps_the_first_and_the_last(count: int, most: int) -> None:
     assert (kept[0], kept[-1]) == (0, count - 1)
     assert len(kept) == min(count, most)
     assert kept == sorted(set(kept))
+
+
+@pytest.mark.parametrize("kind", ["ask", "expect", "tell", "bring"])
+def test_the_notes_of_each_kind_are_those_that_fit_the_problem_and_the_people(kind: str) -> None:
+    notes = PROTOCOL.appointment.notes if PROTOCOL.appointment else ()
+    fitting = [each.text for each in notes if each.kind == kind and each.is_for("strain", ("surgeon",))]
+    assert list(part(page(to="surgeon"), kind).lines) == fitting
+    assert fitting != [each.text for each in notes if each.kind == kind and each.is_for("cramp", ("surgeon",))]
+
+
+def test_a_protocol_without_notes_has_a_page_all_the_same() -> None:
+    found = report(replace(PROTOCOL, appointment=None), people.case(people.ana_on_day(1)), people.morning(1))
+    assert {each.id for each in found.parts} >= {"who", "happened", "signs", "health"}
+    assert not {each.id for each in found.parts} & {"ask", "expect", "tell", "bring"}

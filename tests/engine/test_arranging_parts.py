@@ -15,7 +15,7 @@ from hamstride.engine.decision import CalendarDay
 from hamstride.engine.prescription import Prescriber
 from hamstride.record.case import Arrangement
 from tests.engine.small_plan import DAY, PHASE, POLICY, SHIPPED, SMALL, prescriber, slot, today
-from tests.people import Row, ana, answers, case, morning, session
+from tests.people import Row, ana, ana_in, answers, case, morning, session
 
 AT = morning(DAY)
 TODAY = AT.date()  # a Tuesday
@@ -90,6 +90,11 @@ def test_what_was_put_off_in_the_past_holds_as_long_as_it_was_put_off(day: int, 
     assert -1 not in found
 
 
+@pytest.mark.parametrize(("day", "to"), [(-1, None), (-1, 0), (-3, -1)])
+def test_what_is_over_is_shown_as_if_nothing_had_been_arranged(day: int, to: int | None) -> None:
+    assert shown(put_off(day, to)) == shown()
+
+
 def test_arrangements_of_other_work_change_nothing() -> None:
     assert shown(put_off(0, 1, "mobility")) == shown()
     assert held([put_off(0, 2), put_off(1, None, "running")]) == {
@@ -127,6 +132,16 @@ def test_moved_work_can_go_anywhere_but_where_it_was_and_where_it_is() -> None:
 
 def test_later_is_free_and_the_days_after_follow() -> None:
     assert refusals(0, "strength") == dict.fromkeys(range(1, 7), "")
+
+
+def test_a_later_day_on_which_the_work_was_left_out_is_refused_for_what_comes_after_it() -> None:
+    left_out = put_off(2, None)
+    found = refusals(0, "strength", left_out)
+    assert found[2] == f"Too close to strength work on Friday 3 April. {LIFTS}"
+    assert (found[1], found[3]) == ("", "")
+    nothing_near = refusals(0, "strength", left_out, put_off(3, None), put_off(1, None))
+    assert nothing_near[2] == "The plan has no strength work for that day."
+    assert refusals(0, "running", put_off(2, None, "running"))[2] == f"Too close to running on Friday 3 April. {LIFTS}"
 
 
 def test_earlier_is_too_close_to_the_work_before_it() -> None:
@@ -195,3 +210,10 @@ def test_somebody_who_is_stopped_has_check_ins_on_the_days_of_their_own_place() 
     assert found.days[0] == ArrangedDay("2026-04-01", "check_in")
     assert len(found.days) == 14
     assert CalendarDay(found.days[0].date, "check_in", ()).names == found.days[0].names
+
+
+def test_what_is_arranged_at_this_very_moment_counts() -> None:
+    moved = replace(case(ana_in("strength", DAY)), arrangements=(put_off(0, 1),))
+    found = arranged(SHIPPED, moved, AT).entry(ahead(1), "strength")
+    assert found is not None
+    assert found.state == "moved_here"

@@ -82,17 +82,21 @@ def test_how_it_began_is_asked_until_it_is_known(finding: str) -> None:
     assert asked(*rest, *CALM) == (finding,)
 
 
-def test_how_it_began_is_asked_again_in_a_first_phase_only_when_the_answer_has_gone_stale() -> None:
-    old = answers(after(hours=1), DESCRIBED)
-    new = [{**row, "at": morning(300).isoformat()} for row in CALM]
-    stale = [each for each in DESCRIBED if SMALL.findings[each].valid_seconds]
-    assert stale
-    assert list(asked(*old, *new, at=morning(300), phase=None)) == stale
-    for pathway in SMALL.pathways.values():
-        first, *others = pathway.phases
-        bare = [replace(each, slots=()) for each in (first, *others)]
-        assert list(asked(*old, *new, at=morning(300), phase=bare[0])) == stale
-        assert all(asked(*old, *new, at=morning(300), phase=each) == () for each in bare[1:])
+OLD, LATE = answers(after(hours=1), DESCRIBED), morning(300)
+CALM_LATE = [{**row, "at": LATE.isoformat()} for row in CALM]
+STALE = [each for each in DESCRIBED if SMALL.findings[each].valid_seconds]
+
+
+def test_how_it_began_is_asked_again_before_there_is_a_phase_when_the_answer_has_gone_stale() -> None:
+    assert STALE
+    assert list(asked(*OLD, *CALM_LATE, at=LATE, phase=None)) == STALE
+
+
+@pytest.mark.parametrize("pathway", SMALL.pathways)
+def test_and_again_in_the_first_phase_of_a_pathway_but_not_later(pathway: str) -> None:
+    first, second, *_ = (replace(each, slots=()) for each in SMALL.pathways[pathway].phases)
+    assert list(asked(*OLD, *CALM_LATE, at=LATE, phase=first)) == STALE
+    assert asked(*OLD, *CALM_LATE, at=LATE, phase=second) == ()
 
 
 def test_what_the_slots_of_the_phase_depend_on_is_asked() -> None:

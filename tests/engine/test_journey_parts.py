@@ -8,10 +8,11 @@ import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine import journey as walking
-from hamstride.engine.decide import Checkpoint, decided
+from hamstride.engine.decide import decided
 from hamstride.engine.journey import Journey
+from hamstride.engine.staging import Checkpoint, Standing
 from hamstride.record.case import Case, Entries
-from tests.people import ANA_GOOD_DAY, ana, answers, case, first_answers, morning
+from tests.people import ANA_GOOD_DAY, ana, answers, case, first_answers, morning, ordered
 
 PROTOCOL = load_protocol()
 ANA = case(ana(first_answers()))
@@ -93,3 +94,38 @@ def test_asked_twice_at_one_moment_the_checkpoint_is_kept_once() -> None:
     journey = after(3)
     _, again = journey.today(morning(3))
     assert [each.moment for each in again.checkpoints] == [each.moment for each in journey.checkpoints]
+
+
+def test_orders_holds_and_new_injuries_that_were_followed_are_not_followed_twice() -> None:
+    """Every morning goes on from the one before, and decides as from the start."""
+    orders = [
+        ordered(morning(1), phase="foundation"), ordered(morning(2), hold_until=morning(5).isoformat()),
+        ordered(morning(6), phase="loading"),
+    ]  # fmt: skip
+    whole = case(ana([*first_answers(), *answers(morning(8), {"sudden_onset": True})], decisions=orders))
+    journey = Journey(PROTOCOL, whole.until(morning(0)))
+    known = journey.case
+    for day in range(1, 11):
+        more = told(day)
+        extra = Entries(
+            tuple(each for each in whole.observations if morning(day - 1) < each.at <= morning(day)), (),
+            tuple(each for each in whole.decisions if morning(day - 1) < each.at <= morning(day)),
+        )  # fmt: skip
+        both = Entries((*more.observations, *extra.observations), (), extra.decisions)
+        known = known.with_entries(both)
+        decision, journey = journey.today(morning(day), both)
+        fresh = decide(PROTOCOL, known, morning(day))
+        assert (decision.path, decision.phase) == (fresh.path, fresh.phase), day
+
+
+def test_a_copy_of_a_standing_goes_its_own_way() -> None:
+    moves: list[tuple[str, str]] = []
+    standing = Standing(PROTOCOL.pathways["strain"])
+    standing.watch = lambda _standing, move, phase, _at, _rules: moves.append((move, phase))
+    standing.go("start", "protect", 0.0, 0, "")
+    standing.ordered.append((0.0, "protect"))
+    copy = standing.copy()
+    copy.go("advance", "foundation", 1.0, 0, "")
+    copy.ordered.append((1.0, "foundation"))
+    assert moves == [("start", "protect")]
+    assert (len(standing.path), len(standing.phases), len(standing.ordered), standing.phase) == (1, 1, 1, "protect")

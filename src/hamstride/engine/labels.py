@@ -26,7 +26,7 @@ def _label(protocol: Protocol, id: str) -> Label:
     finding = protocol.findings.get(id)
     if finding is not None:
         return Label(label(id, protocol.vocabulary), finding.unit, dict(finding.options))
-    if id in SESSION_NUMBERS or f"criteria.session.{id}" in SENTENCES:
+    if f"criteria.session.{id}" in SENTENCES:
         return Label(label(id, protocol.vocabulary), SESSION_NUMBERS.get(id), {})
     if id.startswith("days_since_"):
         return Label(say(f"criteria.clock.{id.removeprefix('days_since_')}"), "days", {})

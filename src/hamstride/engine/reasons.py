@@ -66,10 +66,14 @@ def _orders_reason(protocol: Protocol, orders: Orders, facts: PersonFacts) -> It
         if orders.hold_until is None or orders.hold_until <= facts.now
         else facts.history.local(orders.hold_until).date().isoformat(),
     }
-    limits = [say(id, value=str(value)) for id, value in named.items() if value is not None]
+    limits = [say(id, value=_shown(value)) for id, value in named.items() if value is not None]
     if limits:
         text = say("reason.orders", limits="; ".join(limits), reason=orders.reason)
         yield Reason("clinician", text, (), ("clinician",))
+
+
+def _shown(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 def _after_colon(move: str, text: str) -> str:

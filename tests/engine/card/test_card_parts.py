@@ -15,7 +15,7 @@ from hamstride.engine.decision import PlannedExercise, PlannedRun
 from hamstride.engine.prescription import plan_exercise
 from hamstride.protocol.pathway import Phase, Slot, SlotDose
 from tests.engine.small_plan import DAY, EXERCISES, PHASE, SMALL, exercise, prescriber, rule, slot
-from tests.people import Row, ana_in, answers, case, morning
+from tests.people import Row, ana, ana_in, answers, case, morning
 
 NOW = morning(DAY)
 LIFT, MOVE = slot("lift", "strength", "hip_hinge"), slot("move", "mobility", "bridge_double_leg")
@@ -60,6 +60,8 @@ def test_a_run_is_the_last_step() -> None:
     lift, run = card(LIFT, RUN).steps
     assert (lift.place, run.place) == (0, 1)
     assert (run.session, run.kind, run.guide.exercise, run.branches.options) == ("running", "running", "jog", ())
+    assert (run.branches.pain_above, run.branches.stop) == (2, lift.branches.stop)
+    assert {turn.metres for turn in run.turns} == {50}
 
 
 def test_the_guide_of_a_step_is_its_exercise() -> None:
@@ -96,10 +98,8 @@ def test_somebody_with_severe_pain_has_no_steps_and_is_told_why() -> None:
     assert found.notes
 
 
-def test_a_record_with_open_questions_has_a_card_without_a_plan() -> None:
-    data = ana_in("loading", DAY)
-    data["observations"] = []
-    found = session_card(SMALL, case(data), NOW)
+def test_a_record_without_answers_has_a_card_without_a_plan() -> None:
+    found = session_card(SMALL, case(ana()), NOW)
     assert (found.care_level, found.steps, found.warm_up, found.pain_limit) == ("ask", (), (), None)
     assert len(found.mark) == 16
 
@@ -173,9 +173,8 @@ def instead(
     )
     protocol = replace(SMALL, exercises={**SMALL.exercises, **others, "hip_hinge": hinge})
     by = prescriber(phase=replace(PHASE, slots=(here,)), protocol=protocol)
-    plan = [
-        replace(each, **{"sets": 3, "reps": 10, **(planned or {})}) for each in plan_exercise(by, hinge, here, light)
-    ]
+    dose: dict[str, Any] = {"sets": 3, "reps": 10, **(planned or {})}
+    plan = [replace(each, **dose) for each in plan_exercise(by, hinge, here, light)]
     return {each.guide.exercise: each for each in options(by, here, plan, light)}
 
 
@@ -206,6 +205,7 @@ def test_less_than_its_own_dose_is_not_made_more_by_an_easier_one() -> None:
     found = instead({"sets": 1, "reps": 8})
     assert doses(found["lunge"]) == [(1, 8)]
     assert doses(found["bridge_double_leg"]) == [(1, 8)]
+    assert doses(found["bridge_single_leg"]) == [(1, 8), (2, 8)]
 
 
 def test_a_swap_stays_inside_the_limits_of_the_exercise_it_goes_to() -> None:
@@ -236,10 +236,13 @@ def test_a_published_dose_of_the_slot_is_the_limit() -> None:
 
 
 def test_each_leg_keeps_the_dose_of_that_leg() -> None:
-    sided = {"sides": "each"}
-    found = instead(bridge_double_leg=sided)
-    assert [(each.side, each.set, each.reps) for each in found["bridge_double_leg"].turns][:2] == [
-        ("left", 1, 10), ("right", 1, 10),
+    hinge = exercise("hip_hinge", sides="each", easier=(), swaps=("lunge",), harder=())
+    lunge = exercise("lunge", sides="each")
+    by = prescriber(protocol=replace(SMALL, exercises={**SMALL.exercises, "hip_hinge": hinge, "lunge": lunge}))
+    left, right = plan_exercise(by, hinge, LIFT, False)
+    (swap,) = options(by, LIFT, [replace(left, reps=9), replace(right, reps=11)], False)
+    assert [(turn.side, turn.set, turn.reps) for turn in swap.turns] == [
+        ("left", 1, 9), ("right", 1, 11), ("left", 2, 9), ("right", 2, 11),
     ]  # fmt: skip
 
 
@@ -272,6 +275,8 @@ def test_the_mark_is_of_urgency_phase_exercises_and_run() -> None:
     }  # fmt: skip
     mark = plan_mark(plain)
     assert plan_mark({**plain, "today": {"running": None, "exercises": []}}) == mark
+    one, other = ({"exercises": [dose], "running": None} for dose in ({"a": 1, "b": 2}, {"b": 2, "a": 1}))
+    assert plan_mark({**plain, "today": one}) == plan_mark({**plain, "today": other})
     others = [
         {**plain, "urgency": "prompt"}, {**plain, "phase": None}, {**plain, "phase": {"id": "strength"}},
         {**plain, "today": {"exercises": [{"sets": 1}], "running": None}},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -329,6 +330,13 @@ def test_the_kind_of_session_an_exercise_belongs_to(exercise: str, kind: str) ->
     assert session_kind(here, exercise) == kind
 
 
+@pytest.mark.parametrize(("exercise", "kind"), [("nordic_curl", "strength"), ("sprint", "running")])
+def test_an_exercise_of_a_later_phase_belongs_to_its_own_kind_of_session(exercise: str, kind: str) -> None:
+    here = ground(phase="protect", since=31)
+    assert not any(exercise in slot.exercises for slot in here.phase.slots)
+    assert session_kind(here, exercise) == kind
+
+
 def test_the_slot_an_exercise_is_given_in_here_says_its_kind() -> None:
     here = ground(phase="foundation")
     given = [(slot.kind, id) for slot in here.phase.slots for id in slot.exercises]
@@ -345,3 +353,16 @@ def test_a_session_of_any_kind_is_one_this_phase_has(phase: str, kind: str) -> N
     planned = mended("sessions(any) >= 2 within 21 days", phase=phase, since=31, work=(Work("sport"),))
     assert planned is not None
     assert {each.kind for each in planned.work} == {"sport"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "usual"),
+    [((), "mobility"), (("running", "mobility"), "running"), (("mobility", "running", "strength"), "strength")],
+)
+def test_where_nothing_is_planned_the_first_kind_of_the_phase_will_do(kinds: tuple[str, ...], usual: str) -> None:
+    here = ground()
+    slots = tuple(replace(here.phase.slots[0], kind=kind) for kind in kinds)
+    bare = replace(here, phase=replace(here.phase, slots=slots))
+    plan = counted(bare, plan_on(bare), leaf_of("sessions(any) >= 9 within 21 days"), True, "rule")
+    assert plan is not None
+    assert {each.kind for each in plan.work} == {usual}

@@ -164,6 +164,11 @@ def test_sessions_are_told_in_the_order_they_are_done() -> None:
     ]  # fmt: skip
 
 
+def test_two_sessions_of_one_moment_keep_the_order_of_the_plan() -> None:
+    plan = plan_of(0, Work("strength"), Work("mobility"))
+    assert [each.session.kind for each in changes_of(GROUND, plan) if each.session] == ["strength", "mobility"]
+
+
 def logged(work: Work) -> Any:
     return session_of(GROUND, work, FIRST)
 

@@ -14,14 +14,13 @@ from hamstride.engine.card.turns import by_exercise, run_turns, turns
 from hamstride.engine.decide import Decided, decided_at, prescriber_of
 from hamstride.engine.decision import CareItem, Decision, PlannedExercise, PlannedRun, WarmItem
 from hamstride.engine.plain import as_data
-from hamstride.engine.prescription import Prescriber, is_lighter
+from hamstride.engine.prescription import Prescriber, is_lighter, pain_limit
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Slot
 from hamstride.record.case import Case
 from hamstride.words.say import say
 
 _SESSION_OF = {"running": "running", "sport": "sport"}  # drills are runs in the record; all else is the exercises
-_NEVER_LIGHTER = ("mobility", "running", "sport")
 _MINUTE = 60
 
 
@@ -68,7 +67,7 @@ def plan_mark(decision: Mapping[str, Any]) -> str:
         "exercises": decision["today"]["exercises"],
         "running": decision["today"]["running"],
     }
-    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def mark_of(decision: Decision) -> str:
@@ -80,33 +79,30 @@ def mark_of(decision: Decision) -> str:
             "phase": None if decision.phase is None else {"id": decision.phase.id},
             "today": {
                 "exercises": [as_data(each) for each in today.exercises],
-                "running": None if today.running is None else as_data(today.running),
+                "running": as_data(today.running),
             },
         }
     )
 
 
 def _steps(prescriber: Prescriber, decision: Decision) -> tuple[Step, ...]:
-    today = decision.today
-    steps = [
-        _step(prescriber, place, entries, today.pain_limit)
-        for place, entries in enumerate(by_exercise(today.exercises))
-    ]
+    today, limit = decision.today, pain_limit(prescriber)
+    steps = [_step(prescriber, place, entries, limit) for place, entries in enumerate(by_exercise(today.exercises))]
     if today.running is not None:
-        steps.append(_run(prescriber, len(steps), today.running, today.pain_limit))
+        steps.append(_run(prescriber, len(steps), today.running, limit))
     return tuple(steps)
 
 
-def _step(prescriber: Prescriber, place: int, entries: Sequence[PlannedExercise], limit: int | None) -> Step:
+def _step(prescriber: Prescriber, place: int, entries: Sequence[PlannedExercise], limit: int) -> Step:
     first = entries[0]
     slot = _slot_of(prescriber, first)
     lighter = prescriber.standing.deload or is_lighter(prescriber, prescriber.facts.now)
-    light = lighter and first.kind not in _NEVER_LIGHTER
+    light = lighter and first.kind == "strength"
     others = () if slot is None else options(prescriber, slot, entries, light)
     return Step(
         place=place,
         session=_SESSION_OF.get(first.kind, "exercises"),
-        kind=first.kind if first.kind in ("running", "sport", "strength") else "mobility",
+        kind=first.kind,
         guide=guide(prescriber.protocol.exercises[first.exercise]),
         turns=turns(entries),
         branches=_branches(limit, others),
@@ -118,15 +114,15 @@ def _slot_of(prescriber: Prescriber, planned: PlannedExercise) -> Slot | None:
     return next(fitting, None)
 
 
-def _run(prescriber: Prescriber, place: int, run: PlannedRun, limit: int | None) -> Step:
+def _run(prescriber: Prescriber, place: int, run: PlannedRun, limit: int) -> Step:
     found = guide(prescriber.protocol.exercises[run.exercise])
     return Step(place, "running", "running", found, run_turns(run), _branches(limit, ()))
 
 
-def _branches(limit: int | None, others: tuple[Any, ...]) -> Branches:
+def _branches(limit: int, others: tuple[Any, ...]) -> Branches:
     return Branches(
         pain_above=limit,
-        stop="" if limit is None else say("card.stop", limit=str(limit)),
+        stop=say("card.stop", limit=str(limit)),
         hurts=say("card.hurts"),
         no_time=say("card.no_time"),
         options=others,

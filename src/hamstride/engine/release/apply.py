@@ -21,19 +21,13 @@ def applied(case: Case, changes: Iterable[Change]) -> Case:
         The case with the entries added, every value as the change gives it.
     """
     chosen = tuple(changes)
-    entries = [each for change in chosen for each in change.entries]
-    sessions = [change.session for change in chosen if change.session is not None]
-    return (
-        replace(
-            case,
-            person=_person(
-                case.person, (each for change in chosen if change.kind == "person" for each in change.entries)
-            ),
-            observations=(*case.observations, *_observations(chosen)),
-            sessions=(*case.sessions, *(_session(each) for each in sessions)),
-        )
-        if entries or sessions
-        else case
+    facts = (each for change in chosen if change.kind == "person" for each in change.entries)
+    sessions = (_session(change.session) for change in chosen if change.session is not None)
+    return replace(
+        case,
+        person=_person(case.person, facts),
+        observations=(*case.observations, *_observations(chosen)),
+        sessions=(*case.sessions, *sessions),
     )
 
 

@@ -36,7 +36,7 @@ def _placed(ground: Ground, plan: Plan) -> tuple[tuple[float, ...], int]:
 
 def in_time(ground: Ground, plan: Plan) -> Plan:
     """Return the plan ending late enough for all of its sessions: a next morning is known from midnight on."""
-    missing = moments_of(ground, plan)[1] if plan.work else 0
+    missing = moments_of(ground, plan)[1]
     if missing <= 0:
         return plan
     day = ground.day(plan.until) + missing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hamstride.criteria.reach import ANY, value_at
 from hamstride.engine.decision import source_ids
 from hamstride.engine.release.calendar import moments_of
 from hamstride.engine.release.entries import careful_answer, check_in_finding, session_of, told_value
@@ -85,7 +86,6 @@ def _safety(ground: Ground, plan: Plan) -> Change:
 
 def _session(ground: Ground, work: Work, moment: float) -> Change:
     logged = session_of(ground, work, moment)
-    has_done = bool(logged.exercises)
     wanted = WantedSession(
         at=utc_text(moment),
         kind=work.kind,
@@ -93,8 +93,8 @@ def _session(ground: Ground, work: Work, moment: float) -> Change:
         effort=logged.effort,
         pain_during=logged.pain_during,
         pain_next_morning=logged.pain_next_morning,
-        form=logged.form if has_done else None,
-        speed_pct=logged.speed_pct if has_done else None,
+        form=logged.form,
+        speed_pct=logged.speed_pct,
     )
     limits = tuple(Limit(name, each.least, each.most, each.options or ()) for name, each in work.bounds.items())
     text = session_said(ground, work, moment)
@@ -103,7 +103,7 @@ def _session(ground: Ground, work: Work, moment: float) -> Change:
 
 def _check_ins(ground: Ground, plan: Plan) -> Change:
     finding = check_in_finding(ground.protocol)
-    entries = tuple(Entry(utc_text(each), finding.id, int(finding.low or 0)) for each in plan.check_ins)
+    entries = tuple(Entry(utc_text(each), finding.id, value_at(ANY, finding)) for each in plan.check_ins)
     gaps = tuple(f"gap-{gap.days:g}" for gap in ground.phase.gaps if gap.days == ground.gap_days)
     rules = ("another-problem",) if "another-problem" in plan.clock_rules else gaps
     return _change(ground, "check_in", check_in_said(ground, plan), rules, (Limit(finding.id),), entries)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import ceil
 
 from hamstride.criteria import tree
+from hamstride.criteria.reach import NEGATED
 from hamstride.criteria.ways import Want, Way, fulfils
 from hamstride.engine.release.elsewhere import elsewhere
 from hamstride.engine.release.ground import Demand, Ground
@@ -120,7 +121,7 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
 
 def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
     """A clock only runs forward: waiting meets “at least so many days” and “more than”, nothing else."""
-    operator = leaf.operator if wanted else {"<": ">=", "<=": ">"}.get(leaf.operator, "")
+    operator = leaf.operator if wanted else NEGATED[leaf.operator]
     left = leaf.left
     reading = hoped(ground, plan).days_since(left.event) if isinstance(left, tree.Clock) else None
     if reading is None or operator not in (">", ">=") or not isinstance(leaf.right, tree.Number):

@@ -36,14 +36,13 @@ def trained(ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, rule:
 
 def counted(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
     """Return the plan with as many more sessions, or good sessions of an exercise, as a count asks for."""
-    count = leaf.left
-    operator = leaf.operator if wanted else {"<": ">=", "<=": ">"}.get(leaf.operator, "")
-    if not isinstance(count, tree.Count) or not isinstance(leaf.right, tree.Number) or operator not in (">", ">="):
+    count, limit, window = leaf.left, leaf.right, leaf.window
+    if not (isinstance(count, tree.Count) and isinstance(limit, tree.Number) and isinstance(window, tree.Within)):
         return None
-    facts = hoped(ground, plan)
-    span = leaf.window.seconds if isinstance(leaf.window, tree.Within) else 0
-    least = ceil(leaf.right.value - SLACK) if operator == ">=" else floor(leaf.right.value + SLACK) + 1
-    more = least - facts.count(count.what, count.name, span)[0]
+    if not wanted:  # the checker lets a count ask for at least so many only, and what was done is done
+        return None
+    least = ceil(limit.value - SLACK) if leaf.operator == ">=" else floor(limit.value + SLACK) + 1
+    more = least - hoped(ground, plan).count(count.what, count.name, window.seconds)[0]
     if count.what == "sessions":
         return _more(ground, plan, None if count.name == "any" else count.name, more, rule)
     return _good_sessions(ground, plan, count.name, more, rule)
@@ -164,8 +163,9 @@ def _narrowed(ground: Ground, plan: Plan, place: int, leaf: AboutSessions, wante
             return None
         plan, own_level = found
     allowed = allowed_in(leaf, wanted, own_level)
-    before = plan.work[place].bounds.get(subject_of(leaf), allowed)
-    both = None if allowed is None or before is None else before.both(allowed)
+    if allowed is None:
+        return None
+    both = plan.work[place].bounds.get(subject_of(leaf), allowed).both(allowed)
     return None if both is None else with_bound(plan, place, subject_of(leaf), both, rule)
 
 

@@ -10,12 +10,12 @@ from hamstride.engine.visit.part import Part, Told, part, said, thinned
 from hamstride.protocol.rule import Finding
 from hamstride.words.say import say
 
-PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h", "pain_sitting_worst", "hip_bend_pain")
+PAINS = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h", "hip_bend_pain")
 
 
 def pain(told: Told) -> Part:
     """Return a row for each day with a pain answer, thinned to one page; columns nobody answered are left out."""
-    named = [id for id in PAINS if id in told.protocol.findings and told.readings(id)]
+    named = [id for id in PAINS if told.readings(id)]
     by_day: dict[int, dict[str, Reading]] = {}
     for id in named:
         for reading in told.readings(id):
