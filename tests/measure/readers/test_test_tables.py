@@ -175,6 +175,11 @@ def test_a_distance_in_a_name_is_no_gate_when_more_is_said() -> None:
         read(b"Player,Sprints over 10 m,10m,Notes\nAna,3,1.75,fine\n", "day.csv")
 
 
+def test_a_name_with_in_that_says_no_unit_is_another_column() -> None:
+    found = read(b"Time in zone,Distance in band,Speed (m/s),Time (s)\n9,1,3.0,0\n9,1,3.1,1\n", "run.csv")
+    assert [each.quantity for each in found.columns] == [None, None, "speed", "time"]
+
+
 @pytest.mark.parametrize(
     ("names", "plates"),
     [

@@ -114,9 +114,9 @@ def heading(name: str, unit: str = "") -> Heading:
     name = name.strip().lstrip("\ufeff")[:120]
     if gate := gates.gate(name):
         return Heading(name, "gate_time", unit.strip()[:40] or "s", gate=gate)
-    plain = _RUN.sub("", name)
-    bracket = _BRACKET.match(plain) or _IN_UNIT.match(plain)
-    bare, said = (" ".join((bracket[1], *bracket.groups()[2:])), bracket[2]) if bracket else (plain, "")
+    plain = _IN_UNIT.sub(_in_brackets, _RUN.sub("", name))
+    bracket = _BRACKET.match(plain)
+    bare, said = (f"{bracket[1]} {bracket[3]}", bracket[2]) if bracket else (plain, "")
     quantity, rank = _KNOWN.get(_squeezed(bare), _UNKNOWN)
     if quantity is None and bracket:
         quantity, rank = _KNOWN.get(_squeezed(name), _UNKNOWN)  # Vel(Dpr): the brackets belong to the name
@@ -124,6 +124,11 @@ def heading(name: str, unit: str = "") -> Heading:
     if quantity is None and (tail := _TAIL.match(name)):
         (quantity, rank), said = _KNOWN.get(_squeezed(tail[1]), _UNKNOWN), tail[2].replace("_", "/")
     return Heading(name, quantity, (unit or said).strip()[:40], rank)
+
+
+def _in_brackets(found: re.Match[str]) -> str:
+    """“speed in m/s” as “speed (m/s)”; “time in zone” names no unit and stays as it is."""
+    return f"{found[1]} ({found[2]})" if any(found[2].casefold() in each for each in _UNITS.values()) else found[0]
 
 
 def _squeezed(text: str) -> str:
