@@ -277,3 +277,35 @@ def test_an_order_for_a_phase_without_a_rung_of_its_own_counts_from_its_highest(
     above = standing(ladder=longer, orders=((50, "strength"),))
     assert above is not None
     assert above.index == 1
+
+
+UP_TO_FIVE = good(1, 9, 17, 25)  # rung by rung, the next day she stands on five
+
+
+def slow(*days: float) -> list[Row]:
+    return [run(day, speed=30) for day in days]
+
+
+def test_what_was_run_faster_in_the_last_ten_days_is_hers_when_a_lock_opens() -> None:
+    assert on(*UP_TO_FIVE, day=26)[0] == "five"
+    assert on(*UP_TO_FIVE, *slow(28, 31, 34), day=34.5)[0] == "five"
+
+
+def test_after_more_than_ten_days_of_slower_runs_the_next_is_one_rung_above_the_fastest() -> None:
+    """Two rungs of thirty percent: the second was run as fast as the first, so the third is the next."""
+    assert on(*UP_TO_FIVE, *slow(28, 31, 34, 37), day=38)[0] == "three"
+
+
+def test_the_way_up_goes_on_from_there_one_rung_at_a_time_and_no_longer() -> None:
+    back = [*UP_TO_FIVE, *slow(28, 31, 34, 37)]
+    assert on(*back, run(39), day=39.5) == ("four", 400)
+    assert on(*back, run(39), run(40), day=40.5)[0] == "four"  # a day after a rise there is none
+
+
+def test_runs_of_which_no_speed_is_known_say_nothing_of_how_fast_she_is() -> None:
+    unknown = [run(day, speed=None) for day in (28, 31, 34, 37)]
+    assert on(*UP_TO_FIVE, *unknown, day=38)[0] == "five"
+
+
+def test_a_rung_a_clinician_ordered_is_not_taken_back_for_slower_runs_before() -> None:
+    assert on(*slow(1, 4), day=6, orders=((5, "sprint"),))[0] == "four"

@@ -38,6 +38,12 @@ def test_two_thousand_journeys_break_nothing(part: int) -> None:
     assert {phase.id for phase in PROTOCOL.pathways["strain"].phases} <= reached
 
 
+@pytest.mark.parametrize("seed", [3_358, 3_427, 9_053])
+def test_a_life_that_once_broke_a_property_breaks_none(seed: int) -> None:
+    """A lock that opened two rungs at once; two slots with a dose each for one exercise; a past that was changed."""
+    assert journey(PROTOCOL, seed, 60).broken is None
+
+
 def test_the_figures_do_not_depend_on_the_order_of_the_lives() -> None:
     lives = [journey(PROTOCOL, seed, 10) for seed in (3, 4, 5)]
     assert figures(lives, PROTOCOL.phase_ids) == figures(lives[::-1], PROTOCOL.phase_ids)

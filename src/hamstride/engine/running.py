@@ -33,8 +33,8 @@ def on_ladder(
     """Return where the person stands on the ladder, or None in a phase without running.
 
     A run counts by the rungs open in the phase it was run in, so that a new phase opens one rung at a time. A step up
-    follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without one. In a
-    lighter week the rung is kept.
+    follows a good run whose next morning was calm; a run that hurt goes back; so does a long time without one, and so
+    do weeks of slower runs: the next is one rung above the fastest of them. In a lighter week the rung is kept.
     """
     ladder, policy = protocol.ladder, protocol.policy
     top = _top(protocol, standing.phase)
@@ -42,9 +42,11 @@ def on_ladder(
         return None
     here = OnLadder(0, ladder[0].reps * ladder[0].metres, {})
     ordered = list(standing.ordered)
-    for run in _runs(facts):
+    runs = _runs(facts)
+    for place, run in enumerate(runs):
         _after_orders(run.at, ordered, here, protocol)
         _after_gap(run.at, here, ladder, policy)
+        _after_slower_runs(run.at, runs[:place], here, ladder, policy, facts)
         then = _top(protocol, standing.phase_at(run.at))
         # A step back lowers the rung for good: the way up again is one rung at a time.
         _move(here, ladder, min(0, then - here.index) if then >= 0 else 0)
@@ -54,6 +56,7 @@ def on_ladder(
         here.last_run = run.at
     _after_orders(facts.now, ordered, here, protocol)
     _after_gap(facts.now, here, ladder, policy)
+    _after_slower_runs(facts.now, runs, here, ladder, policy, facts)
     _move(here, ladder, min(0, top - here.index))
     return here
 
@@ -72,6 +75,27 @@ def _after_orders(moment: float, ordered: list[tuple[float, str]], here: OnLadde
 def _after_gap(moment: float, here: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
     if here.last_run is not None and moment - here.last_run > policy["run_gap_days"].value * DAY:
         _move(here, ladder, -int(policy["rungs_back"].value))
+
+
+def _after_slower_runs(
+    moment: float,
+    runs: Sequence[LoggedSession],
+    here: OnLadder,
+    ladder: Sequence[Rung],
+    policy: Mapping[str, Amount],
+    facts: PersonFacts,
+) -> None:
+    """An exercise that was locked can keep somebody slow for weeks; when it opens, the way up is one rung at a time.
+
+    What was run faster within the days of a gap is theirs again at once. Runs of which no speed is known say nothing.
+    """
+    if here.lifted:
+        return
+    since, slack = moment - policy["run_gap_days"].value * DAY, policy["run_speed_slack"].value
+    recent = [run for run in runs if run.at >= since]
+    shown = (place for place in range(here.index) if any(_ran(run, ladder[place], facts, slack) for run in recent))
+    fastest = max(shown, default=here.index - 1)
+    _move(here, ladder, fastest + 1 - here.index)
 
 
 def _reached(

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hamstride.engine.decision import Decision, PlannedExercise
+from hamstride.engine.decision import Decision, PlannedExercise, source_ids
 from hamstride.protocol.model import Protocol
-from hamstride.protocol.pathway import SlotDose
+from hamstride.protocol.pathway import Slot, SlotDose
 from hamstride.record.case import Case, Observation, Session, Value
 from hamstride.simulate.life import Look
 from hamstride.words.say import say
@@ -44,7 +44,7 @@ class Seen:
         """Take in what was told before this decision was made."""
         if look.rewritten:
             # What follows from a changed past may jump; comparisons over time begin again from here.
-            self.answers, self.doses, self.good, self.run, self.speeds = {}, {}, {}, None, {}
+            self.answers, self.doses, self.good, self.run, self.speeds, self.rose = {}, {}, {}, None, {}, {}
             self.uncounted = _MANY
             self._answer(look.case.observations)
         else:
@@ -114,7 +114,14 @@ def scale_of(protocol: Protocol, look: Look, each: PlannedExercise) -> Scale:
     """Return the published dose a planned exercise is given by, None for the library's own."""
     phase = look.decision.phase
     slots = () if phase is None else protocol.pathway_with(phase.id).phase(phase.id).slots
-    return next((slot.doses[each.exercise] for slot in slots if each.exercise in slot.doses), None)
+    scales = [slot.doses[each.exercise] for slot in slots if each.exercise in slot.doses and _is_given(each, slot)]
+    return next(iter(scales), None)
+
+
+def _is_given(each: PlannedExercise, slot: Slot) -> bool:
+    """Two slots of one phase may give an exercise by different doses; a planned one ends in the sources of its slot."""
+    sources = source_ids(slot.sources)
+    return each.sources[-len(sources) :] == sources
 
 
 def doses(decision: Decision) -> tuple[PlannedExercise, ...]:

@@ -3,6 +3,9 @@
 `engine.running.on_ladder` is a fold over runs. One run is written down here once more, over variables: where somebody
 stands, when distance and speed last went up, what was run and how it felt. What holds after one run from any place
 holds after any number of them.
+
+Weeks of slower runs only lower the rung before a run, by what was run and never by what hurt. So that is left out here:
+no step is larger for it, and of two equal lives neither falls behind the other.
 """
 
 from __future__ import annotations
