@@ -129,6 +129,7 @@ def test_a_clock_is_waited_for_and_taken_at_the_next_moment_at_which_the_record_
     release = lifting(leave=[gate])
     assert release.at == (at.replace(hour=0, minute=0, second=0) + timedelta(days=1)).isoformat()
     assert changes(release) == [{"wait": release.at[:10]}]
+    assert release.changes[0].rules == ("gate-1",)
     with_entry = lifting(leave=[gate, "pain_rest <= 2"])
     assert with_entry.at == at.isoformat()
 
@@ -191,6 +192,19 @@ def test_what_would_lead_back_on_the_way_is_told_at_once() -> None:
     assert told.rules[0] == "back-1"
 
 
+def test_what_must_not_be_false_on_the_way_is_told_true() -> None:
+    back = ["days since phase >= 3.5 days and not (tightness <= 2)"]
+    rows = answers(NOW, {"tightness": 4})
+    release = lifting(leave=["days since phase >= 6 days", "pain_rest <= 2"], back=back, rows=rows)
+    told = next(each for each in release.changes if change_of(each) == {"tightness": "at most 2"})
+    assert told.entries[0].at == FIRST.isoformat()
+
+
+def test_lighter_work_for_want_of_something_ends_when_it_is_there() -> None:
+    release = lifting(next=[], deload=["not (tightness <= 2)"], rows=answers(NOW, {"tightness": 5}))
+    assert (release.lifts, changes(release)) == ("lighter", [{"tightness": "at most 2"}])
+
+
 @pytest.mark.parametrize("back", ["days since phase >= 4 days and days since phase < 5 days"])
 def test_what_leads_back_by_time_alone_lets_nobody_through(back: str) -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=[back]).lifts == "nothing"
@@ -203,6 +217,18 @@ def test_signs_are_read_as_the_record_would_read_them() -> None:
     assert lifting(leave=["any(red_flags)"]).lifts == "nothing"
     back = ["not any(red_flags) and days since phase >= 4 days and days since phase < 5 days"]
     assert lifting(leave=["days since phase >= 6 days"], back=back).lifts == "nothing"
+
+
+LUMP = answers(NOW, {"growing_lump": True})  # a warning sign that is not urgent
+
+
+def test_urgent_signs_are_told_from_others() -> None:
+    assert asked("not any(urgent_flags)", "tightness <= 2", rows=LUMP) == [{"tightness": "at most 2"}]
+    assert lifting(leave=["not any(red_flags)", "tightness <= 2"], rows=LUMP).lifts == "nothing"
+    back = ["not any(urgent_flags) and days since phase >= 4 days and days since phase < 5 days"]
+    assert lifting(leave=["days since phase >= 6 days"], back=back, rows=LUMP).lifts == "nothing"
+    release = lifting(next=BY_GOAL, leave=["not any(urgent_flags)"], without=["goal"], rows=LUMP)
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
 
 
 def test_where_the_next_phase_hangs_on_an_answer_any_answer_will_do() -> None:
@@ -242,7 +268,15 @@ def test_that_there_was_no_operation_can_be_told() -> None:
 
 def test_with_signs_in_the_rules_a_fact_is_followed_all_the_same() -> None:
     release = lifting(next=BY_GOAL, leave=["not any(red_flags)"], without=["goal"])
-    assert changes(release) == [{"goal": "sport"}]
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
+
+
+def test_with_good_sessions_in_the_rules_too() -> None:
+    hinge = {"exercise": "hip_hinge", "side": "left", "sets": 1, "reps": 8, "pain": 0, "effort": 4, "form": "good"}
+    good = session(morning(30), "strength", hinge, pain_during=0)
+    gate = "good_sessions(hip_hinge) >= 1 within 28 days"
+    release = lifting(next=BY_GOAL, leave=[gate], without=["goal"], sessions=[good])
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
 
 
 # The last phase.

@@ -314,3 +314,8 @@ def test_what_is_told_with_a_value_is_entered_with_it(value: Answer, shown: Answ
 def test_moments_are_said_in_the_persons_own_time() -> None:
     late = FIRST + timedelta(hours=17).total_seconds()  # one o'clock in the night of the next day
     assert told("pain_rest", Told(Allowed(most=1), frozenset({late}))).text.endswith(f"When: {TOMORROW}.")
+
+
+def test_two_exercises_of_one_session_are_named_together() -> None:
+    lunge = PROTOCOL.exercises["lunge"].name
+    assert worked(Work("strength", {}, ("hip_hinge", "lunge"))).text.endswith(f"A good set of: {HIP_HINGE}, {lunge}.")
