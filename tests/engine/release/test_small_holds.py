@@ -18,6 +18,7 @@ from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.widen import widened
 from hamstride.engine.staging import stage
 from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, protocol_with, release_in
+from tests.engine.small_plan import SHIPPED, when
 from tests.expected import change_of
 from tests.people import Row, answers, morning, ordered, session
 
@@ -205,10 +206,17 @@ def test_lighter_work_for_want_of_something_ends_when_it_is_there() -> None:
     assert (release.lifts, changes(release)) == ("lighter", [{"tightness": "at most 2"}])
 
 
-@pytest.mark.parametrize("back", ["days since phase >= 4 days and days since phase < 5 days"])
+@pytest.mark.parametrize(
+    "back",
+    [
+        "days since phase >= 4 days and days since phase < 5 days",
+        "days since phase >= 3.5 days and days since phase < 4 days",
+        "days since phase >= 5.6 days and days since phase < 5.9 days",
+    ],
+    ids=["on the way", "in the first night", "in the last night but one"],
+)
 def test_what_leads_back_by_time_alone_lets_nobody_through(back: str) -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=[back]).lifts == "nothing"
-    assert lifting(leave=["days since phase >= 3.5 days"], back=[back]).lifts == "advance"
 
 
 def test_signs_are_read_as_the_record_would_read_them() -> None:
@@ -370,3 +378,29 @@ def test_sessions_that_were_done_count() -> None:
     gates = ["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"]
     release = lifting(leave=gates, sessions=[done(29, "strength", pain_during=1)])
     assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}]
+
+
+def test_a_plan_that_ends_where_nobody_looks_comes_to_nothing() -> None:
+    ground = ground_in(protocol_with(leave=["days since phase >= 4 days"]))
+    assert outcome(ground, plan_in(ground, until=ground.at_day(2))) is None
+    assert outcome(ground, plan_in(ground, until=ground.midnight(2))) == "strength"
+
+
+def test_a_plan_that_leads_back_at_its_very_end_comes_to_nothing() -> None:
+    ground = ground_in(protocol_with(leave=["pain_rest <= 2"], back=["pain_rest >= 2"]))
+    for most, comes_to in ((2, None), (1, "strength")):
+        told = {("pain_rest", None): Told(Allowed(most=most), frozenset({ground.now}))}
+        assert outcome(ground, plan_in(ground, told=told)) == comes_to
+
+
+def test_an_answer_that_would_be_a_warning_sign_has_another_beside_it() -> None:
+    protocol = protocol_with(leave=["tightness >= 8"])
+    sign = replace(
+        SHIPPED.red_flags[0], level="same_day", when=when("tightness >= 8 and soreness >= 3"), id="sign", not_for=()
+    )
+    rows = answers(NOW, {"soreness": 5})
+    ground = ground_in(replace(protocol, red_flags=(sign,)), rows)
+    release = release_in(ground)
+    assert release is not None
+    assert changes(release) == [{"tightness": "at least 8"}, {"soreness": "at most 2"}]
+    assert release.changes[1].rules == ("sign",)

@@ -179,6 +179,7 @@ def test_a_planned_session_is_logged_with_what_counts_in_it_and_nothing_else() -
     assert (found.effort, found.minutes, found.form, found.speed_pct, found.exercises) == (None, None, None, None, ())
     assert GROUND.facts.history.day(found.at) == found.day
     assert isinstance(found.pain_during, int)
+    assert logged(Work("running", {"session_minutes": Allowed(least=20)})).minutes == 20
 
 
 @pytest.mark.parametrize(
