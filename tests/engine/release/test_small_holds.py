@@ -316,13 +316,16 @@ def plan_in(ground: Any, **parts: Any) -> Plan:
 
 def test_what_is_not_needed_is_taken_out() -> None:
     gates = ["pain_rest <= 2", "tightness <= 2 on 2 days within 9 days or age < 1 years"]
-    ground = ground_in(protocol_with(leave=gates))
+    ground = ground_in(protocol_with(leave=gates, deload=["sleep_quality >= 6"]))
     first, end = ground.at_day(1), ground.at_day(2)
     told: dict[Key, Told] = {
         ("pain_rest", None): Told(Allowed(most=2), frozenset({first, end}), rules=("gate-1", "back-1")),
         ("tightness", None): Told(Allowed(most=2), frozenset({ground.now, first, end}), rules=("gate-2", "back-1")),
         ("soreness", None): Told(Allowed(most=2), frozenset({end}), rules=("back-1",)),
         ("stress", None): Told(Allowed(most=2), frozenset({end}), rules=("gate-2",)),
+        ("sleep_quality", None): Told(Allowed(most=5), frozenset({end}), rules=("lighter-1",)),
+        ("fatigue", None): Told(Allowed(most=5), frozenset({first, end}), rules=("back-1", "back-2")),
+        ("pain_morning", None): Told(ANY, frozenset({end}), rules=("gate-1",)),
     }
     plan = Plan(end, ground.now, end, told=told, work=(Work("strength"), Work("mobility")), check_ins=(ground.now, end))
     assert outcome(ground, plan) == "strength"
@@ -404,3 +407,12 @@ def test_an_answer_that_would_be_a_warning_sign_has_another_beside_it() -> None:
     assert release is not None
     assert changes(release) == [{"tightness": "at least 8"}, {"soreness": "at most 2"}]
     assert release.changes[1].rules == ("sign",)
+
+
+def test_of_the_words_of_a_plan_as_many_stay_as_keep_it_from_falling_silent() -> None:
+    ground = ground_in(protocol_with(leave=["days since phase >= 9 days"], gaps=[4]))
+    words = tuple(NOW.timestamp() + days * 86400 for days in (3, 5, 6))
+    end = NOW.timestamp() + 9 * 86400
+    plan = Plan(end, end, ground.now, safety=SHIPPED.blocking, check_ins=words)
+    assert outcome(ground, plan) == "strength"
+    assert pruned(ground, plan).check_ins == (words[0], words[2])
