@@ -10,12 +10,12 @@ export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.bytecode
 BIN := .venv/bin
 CHROMIUM := /usr/bin/chromium
-FAST := not slow and not browser
+FAST := not slow and not browser and not thorough
 # Neighbours go to one worker, because they share what they have worked out; the last ones to whoever is free.
 WORKERS := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check slow fuzz browser lighthouse postgresql traceability safety-case approve mutation
+.PHONY: help setup run test thorough check slow fuzz browser lighthouse postgresql traceability safety-case approve mutation
 .PHONY: bench lock chromium
 MAKEFLAGS += --no-print-directory
 
@@ -27,7 +27,7 @@ setup: .venv/.synced  ## make .venv from uv.lock
 run: setup  ## start the web app on http://127.0.0.1:8000
 	@$(BIN)/hamstride serve
 
-test: setup  ## style, types, import contracts, the knowledge with its proofs, and the fast tests
+test: setup  ## style, types, import contracts, the knowledge with its proofs, and the quick tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@{ $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/hamstride check --proofs --cases .venv/proofs; } \
@@ -35,9 +35,12 @@ test: setup  ## style, types, import contracts, the knowledge with its proofs, a
 	$(BIN)/pytest -m "$(FAST)" $(WORKERS); tests=$$?; \
 	wait $$beside; beside=$$?; cat .venv/beside.txt; exit $$((tests || beside))
 
+thorough: setup  ## the tests that are as quick but many, or whole lives; before anything lands
+	@$(BIN)/pytest -m thorough $(WORKERS)
+
 slow: .venv/.with-second  ## the tests that take longer, and a second solver's verdicts
 	@$(BIN)/pytest -m slow $(WORKERS)
-	@$(BIN)/pytest -m "hypothesis and $(FAST)" --hypothesis-profile deep $(WORKERS)
+	@$(BIN)/pytest -m "hypothesis and not slow and not browser" --hypothesis-profile deep $(WORKERS)
 
 FUZZ_SECONDS := 600
 FUZZED := $(filter-out harness,$(basename $(notdir $(wildcard tests/fuzz/*.py))))
@@ -59,7 +62,7 @@ postgresql: .venv/.with-postgresql  ## the web tests on a PostgreSQL of their ow
 lighthouse: chromium  ## Lighthouse over the main pages; needs Node, and a network the first time
 	@$(BIN)/python -m tests.browser.lighthouse
 
-check: test slow fuzz  ## everything: test, slow, fuzz and browser; says what it skipped
+check: test thorough slow fuzz  ## everything: test, thorough, slow, fuzz and browser; says what it skipped
 	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \
 	else echo "skipped: browser tests, because $(CHROMIUM) is missing and only root can install it"; fi
 	@$(MAKE) postgresql

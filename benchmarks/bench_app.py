@@ -147,8 +147,10 @@ def serve(folder: Path, env: dict[str, str]) -> tuple[subprocess.Popen[bytes], i
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     code = f"from hamstride.web.serve import run; run('127.0.0.1', {port}, {str(folder)!r}, True)"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([sys.executable, "-c", code], env=env, start_new_session=True, **quiet)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], env=env, start_new_session=True, stdout=quiet, stderr=quiet
+    )
     for _ in range(300):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -61,7 +62,10 @@ def made(seconds: int) -> bytes:
 
 def side_by_side(data: bytes, rounds: int) -> tuple[list[float], list[float]]:
     """Return the CPU seconds of the decoder alone and of bytes to markers, measured in turn."""
-    ways = (lambda: pyfitparsernative.parse_fit_bytes(data), lambda: markers(read(data)))
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: pyfitparsernative.parse_fit_bytes(data),
+        lambda: markers(read(data)),
+    )
     spent: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for way, times in zip(ways, spent, strict=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from statistics import median
 
@@ -55,7 +56,10 @@ def main() -> int:
     chosen = arguments.parse_args()
     times = sprints(chosen.sprints)
     ours, theirs = "Hamstride, all at once", f"scipy {version('scipy')}, one at a time"
-    ask = {ours: lambda: fit_splits(GATES, times), theirs: lambda: one_at_a_time(times)}
+    ask: dict[str, Callable[[], object]] = {
+        ours: lambda: fit_splits(GATES, times),
+        theirs: lambda: one_at_a_time(times),
+    }
     fit, alone = fit_splits(GATES, times), one_at_a_time(times)
     off = float(np.max(np.abs(np.column_stack((fit.mss, fit.mac)) - alone)))
     spent: dict[str, list[float]] = {name: [] for name in ask}

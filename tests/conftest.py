@@ -11,10 +11,19 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings
 
+from tests.thorough import left_out
+
 settings.register_profile("deep", deadline=None)
 # On CI the profile in force tries the same examples every time; that stays.
 settings.register_profile("fast", settings.get_profile(settings.get_current_profile_name()), deadline=None)
 settings.load_profile("fast")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test` leaves to `make thorough`."""
+    for item in left_out(items):
+        item.add_marker(pytest.mark.thorough)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -190,3 +190,8 @@ def test_nearest_is_none_when_nothing_is_near() -> None:
     assert nearest("zzzz", ["pain", "sign"]) is None
     assert nearest("pian", ["sign", "pain"]) == "pain"
     assert nearest("pain", []) is None
+
+
+def test_a_name_longer_than_anybody_writes_is_held_against_the_known_ones_by_its_beginning() -> None:
+    known = "a" * 28 + "b" * 4
+    assert nearest("a" * 28 + "c" * 52, [known]) == nearest("a" * 28 + "c" * 10_000, [known]) == known

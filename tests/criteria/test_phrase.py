@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,8 @@ def words(text: str) -> str:
         ("earlier_injuries >= 1", "the number of earlier injuries to this hamstring is 1 or more"),
         ("phase is first", "the phase you are in is first"),
         ("days since onset >= 3 days", "the time since the injury is 3 days or more"),
+        ("days since onset >= 1", "the time since the injury is 1 day or more"),
+        ("age < 1 years", "your age is below 1 year"),
         ("days since phase >= 3 days", "the time in this phase is 3 days or more"),
         ("days since last_session >= 3 days", "the time since your last logged session is 3 days or more"),
         ("days since return >= 3 days", "the time since your return to full sport is 3 days or more"),
@@ -103,9 +106,30 @@ def test_a_window_back_in_time_says_how_long(window: str, length: str) -> None:
 
 
 def test_counts_name_what_is_counted() -> None:
-    assert "running sessions is 2 or more" in words("sessions(running) >= 2 within 21 days")
-    assert "bridge" in words("good_sessions(bridge) >= 2 within 21 days")
-    assert "any" not in words("sessions(any) >= 2 within 21 days")
+    tail = " is 2 or more" + say("criteria.within", span="21 days")
+    assert words("sessions(running) >= 2 within 21 days") == "the number of running sessions" + tail
+    assert words("sessions(any) >= 2 within 21 days") == "the number of sessions" + tail
+    named = "the number of good single leg bridge sessions"
+    assert phrase(read("good_sessions(single_leg_bridge) >= 2 within 21 days", NAMED), NAMED) == named + tail
+
+
+NAMED = replace(
+    SMALL, exercises=frozenset({"single_leg_bridge"}), conditions=frozenset({"heart_failure"}),
+    medicines=frozenset({"blood_thinner"}), phases=("night_plan",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("condition heart_failure", "you have heart failure"),
+        ("medicine blood_thinner", "you take this kind of medicine: blood thinner"),
+        ("reached(night_plan)", "you have reached the phase “night plan”"),
+        ("phase is night_plan", "the phase you are in is night plan"),
+    ],
+)
+def test_a_name_of_several_words_reads_as_words(text: str, expected: str) -> None:
+    assert phrase(read(text, NAMED), NAMED) == expected
 
 
 @pytest.mark.parametrize("unit", ["", " days"])

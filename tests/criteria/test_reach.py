@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.criteria import tree
 from hamstride.criteria.check import read
-from hamstride.criteria.reach import ANY, Allowed, bounded, one_step, value_at, value_that_meets
+from hamstride.criteria.reach import ANY, Allowed, bounded, loosest, one_step, value_at, value_that_meets
 from hamstride.criteria.truth import compile_truth
-from tests.criteria.made import SMALL, MadeFacts, seen
+from hamstride.criteria.vocabulary import MeasurementError
+from tests.criteria.made import SMALL, MadeFacts, number, seen
 from tests.strategies import MODEST
 
 PAIN, BEND, HOP, SLEEP = (SMALL.findings[id] for id in ("pain", "bend", "hop", "sleep"))
@@ -42,6 +45,9 @@ def reached(text: str, wanted: bool = True, **known: object) -> Allowed | None:
         ("sleep > 6 h", True, Allowed(least=6.01)),
         ("limp is no", True, Allowed(options=(False,))),
         ("limp is no", False, Allowed(options=(True,))),
+        ("limp is yes", True, Allowed(options=(True,))),
+        ("limp is in (yes, no)", False, None),
+        ("bruise is in (none, small, large)", False, None),
         ("bruise is in (small, large)", False, Allowed(options=("none",))),
         ("bruise is in (small, large)", True, Allowed(options=("small", "large"))),
     ],
@@ -55,6 +61,11 @@ def test_of_a_value(text: str, wanted: bool, allowed: Allowed | None) -> None:
     [
         ("deficit(bend) <= 5 deg", 10, Allowed(most=15)),
         ("deficit(hop) <= 0.2 m", 1.5, Allowed(least=1.3)),
+        ("deficit(hop) < 0.2 m", 1.5, Allowed(least=1.31)),
+        ("deficit(hop) >= 0.2 m", 1.5, Allowed(most=1.3)),
+        ("deficit(hop) > 0.2 m", 1.5, Allowed(most=1.29)),
+        ("deficit(hop) = 0.2 m", 1.5, Allowed(1.3, 1.3)),
+        ("deficit(bend) > 5 deg", 10, Allowed(least=15.01)),
         ("ratio(hop) >= 90 %", 1.5, Allowed(least=1.35)),
         ("ratio(hop) >= 90 %", 1.49, Allowed(least=1.35)),  # 1.341: rounded to what can be typed, never down
         ("ratio(hop) >= 90 %", 0, None),
@@ -81,6 +92,66 @@ def test_a_share_of_another_finding_is_judged_against_its_newest_value() -> None
 def test_a_value_judged_against_the_own_level_needs_that() -> None:
     assert reached("pain <= baseline + 1") is None
     assert reached("pain <= baseline + 1", before={"pain": 2.0}) == Allowed(most=3)
+
+
+def test_a_value_of_the_session_is_no_reading_that_can_be_reached() -> None:
+    assert reached("session_form is good in last 1 session") == Allowed(options=("good",))
+    assert reached("pain_during <= 2 in last 1 session") is None
+
+
+def test_only_a_rule_that_opens_asks_for_more_than_the_limit() -> None:
+    error = MeasurementError(2.0, "deg", ("made",))
+    tests = replace(SMALL, findings={**SMALL.findings, "bend": replace(BEND, error=error)})
+    leaf, facts = leaf_of("bend <= 10 deg"), MadeFacts()
+    assert value_that_meets(leaf, True, facts, tests) == Allowed(most=10)
+    assert value_that_meets(leaf, True, facts, tests, measured=True) == Allowed(most=8)
+    assert value_that_meets(leaf, False, facts, tests, measured=True) == Allowed(least=10.01)
+    other = seen("bend", 10, side="other")
+    unknown, known = MadeFacts(), MadeFacts(seen=(other,))
+    leaf = leaf_of("deficit(bend) <= 5 deg")
+    assert value_that_meets(leaf, True, unknown, tests, measured=True) is None
+    met = value_that_meets(leaf, True, known, tests, measured=True)
+    assert met == Allowed(most=12.17)  # 5 less the error of two legs, 2.83
+    wild = replace(SMALL, findings={**SMALL.findings, "hop": replace(HOP, error=MeasurementError(200, "%", ("made",)))})
+    hopped = MadeFacts(seen=(seen("hop", 1.5, side="other"),))
+    assert value_that_meets(leaf_of("deficit(hop) <= 0.2 m"), True, hopped, wild, measured=True) is None
+
+
+LIMITS = (Allowed(most=1), Allowed(most=8)), (Allowed(least=9), Allowed(least=2))
+
+
+@pytest.mark.parametrize(("enough", "least"), LIMITS, ids=["less is better", "more is better"])
+@pytest.mark.parametrize("last", range(11))
+def test_the_loosest_limit_is_the_last_one_that_will_do(enough: Allowed, least: Allowed, last: int) -> None:
+    tried: list[float] = []
+
+    def will_do(limit: Allowed) -> bool:
+        (value,) = (each for each in (limit.most, limit.least) if each is not None)
+        tried.append(value)
+        return value <= last if limit.most is not None else value >= last
+
+    found = loosest(enough, least, PAIN, will_do)
+    if enough.most is not None:
+        assert found == Allowed(most=min(max(last, 1), 8))
+    else:
+        assert found == Allowed(least=max(min(last, 9), 2))
+    assert all(1 < value <= 8 if enough.most is not None else 2 <= value < 9 for value in tried)
+    assert all(value == int(value) for value in tried)
+
+
+def test_a_fine_value_has_a_fine_loosest_limit() -> None:
+    limit = loosest(Allowed(least=1.8), Allowed(least=1.0), HOP, lambda each: (each.least or 0) >= 1.235)
+    assert limit == Allowed(least=1.24)
+
+
+def test_a_limit_that_cannot_be_loosened_stays() -> None:
+    def never(limit: Allowed) -> bool:
+        raise AssertionError(limit)
+
+    for enough, least in ((ANY, Allowed(most=3)), (Allowed(most=3), ANY), (Allowed(most=3), Allowed(most=3))):
+        assert loosest(enough, least, PAIN, never) == enough
+    options = Allowed(options=("small",))
+    assert loosest(options, options, SMALL.findings["bruise"], never) == options
 
 
 def test_what_is_no_reading_is_reached_by_none() -> None:
@@ -128,6 +199,7 @@ def test_both_is_what_either_allows() -> None:
     assert ANY.both(Allowed(most=2)) == Allowed(most=2)
     assert Allowed(options=("a", "b")).both(Allowed(options=("b", "c"))) == Allowed(options=("b",))
     assert Allowed(options=("a",)).both(Allowed(options=("b",))) is None
+    assert Allowed(options=("a", "b")).both(ANY) == ANY.both(Allowed(options=("a", "b"))) == Allowed(options=("a", "b"))
 
 
 @pytest.mark.parametrize(
@@ -135,6 +207,10 @@ def test_both_is_what_either_allows() -> None:
     [
         (Allowed(most=2), PAIN, 2),
         (Allowed(1, 2), PAIN, 2),
+        (Allowed(1.2, 1.8), HOP, 1.2),
+        (ANY, None, 0),
+        (ANY, number("lift", low=-5.0, high=5.0), -5.0),
+        (ANY, number("reach", low=-20.0, high=0.0, better="higher"), 0.0),
         (Allowed(least=1.8), HOP, 1.8),
         (Allowed(options=("small", "large")), SMALL.findings["bruise"], "small"),
         (ANY, PAIN, 0),
@@ -149,6 +225,7 @@ def test_the_value_that_is_given_stands_at_the_limit(allowed: Allowed, finding: 
 
 def test_where_every_answer_will_do_the_present_one_stays() -> None:
     assert value_at(ANY, BEND, 12.0) == 12.0
+    assert value_at(ANY, BEND, 12.346) == 12.35
 
 
 def test_a_bound_outside_the_range_is_no_bound() -> None:

@@ -156,11 +156,26 @@ def good(pain: int | None = 1, form: str | None = "good", effort: int | None = 6
         (good(form=None), False),
         (good(effort=9), False),
         ({**good(), "exercise": "walk"}, False),
+        ({**good(), "skipped": "hurts"}, False),
     ],
 )
 def test_a_good_session_has_little_pain_known_form_and_effort_to_spare(done: dict[str, object], expected: bool) -> None:
     logged = facts(4, did(2, exercises=[done]), did(3, exercises=[done]))
     assert truth("good_sessions(bridge_double_leg) >= 2 within 21 days", logged) is expected
+
+
+def test_a_session_just_as_long_ago_as_is_asked_and_one_of_this_moment_count() -> None:
+    logged = did(2, exercises=[good()]), did(9, exercises=[good()])
+    text = "good_sessions(bridge_double_leg) >= 2 within 7 days"
+    assert truth(text, facts(9, *logged)) is True
+    assert truth(text, facts(9.001, *logged)) is False
+    assert truth("sessions(any) >= 2 within 7 days", facts(9, *logged)) is True
+
+
+def test_a_session_at_the_very_moment_of_a_new_injury_is_of_that_injury() -> None:
+    entries = (saw("limp", True, 1), saw("sudden_onset", True, 20), did(20, pain_during=2), did(19, pain_during=1))
+    assert truth("pain_during <= 9 in last 1 session", facts(20, *entries)) is True
+    assert truth("pain_during <= 9 in last 2 sessions", facts(20, *entries)) is None
 
 
 def test_sessions_before_this_injury_are_not_counted() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from hamstride.criteria.check import read
 from hamstride.criteria.facts import Reading
 from hamstride.criteria.table import Table
 from hamstride.criteria.truth import Trace, Truth, compile_truth
-from tests.criteria.made import SMALL, MadeFacts, seen
+from tests.criteria.made import NOW, SMALL, MadeFacts, MadeSession, seen
 from tests.strategies import MANY, criteria, records
 
 
@@ -76,6 +77,14 @@ def test_nothing_is_looked_up_for_the_criteria_after_the_hit() -> None:
 def test_a_hit_after_an_unknown_is_not_certain() -> None:
     found = table_of("limp is yes", "pain <= 5").first_hit(MadeFacts(seen=(seen("pain", 1, 1),)))
     assert (found.place, found.certain) == (1, False)
+
+
+def test_a_count_of_an_exercise_called_like_a_finding_is_a_count() -> None:
+    small = replace(SMALL, exercises=frozenset({"hop"}))
+    table = Table([read("good_sessions(hop) >= 1 within 7 days", small)], small)
+    done = MadeSession(NOW, good=frozenset({"hop"}))
+    assert table.first_hit(MadeFacts(sessions=(done,))).place == 0
+    assert table.first_hit(MadeFacts()).place is None
 
 
 def test_no_hit_says_so() -> None:

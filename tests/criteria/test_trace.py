@@ -21,6 +21,31 @@ def only(text: str, *readings: Reading, **known: object) -> Step:
     return step
 
 
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("pain <= 1 and pain >= 1", True),
+        ("pain > 1 and limp is no", False),  # unknown after what settles it changes nothing
+        ("limp is no and pain > 1", False),
+        ("pain <= 1 and limp is no", None),
+        ("limp is no and pain <= 1", None),
+        ("pain <= 1 or limp is no", True),
+        ("limp is no or pain <= 1", True),
+        ("pain > 1 or limp is no", None),
+        ("pain > 1 or pain < 1", False),
+    ],
+)
+def test_writing_down_the_steps_does_not_change_what_comes_out(text: str, truth: bool | None) -> None:
+    trace: Trace = []
+    criterion = compile_truth(read(text, SMALL), SMALL)
+    assert (
+        criterion(MadeFacts(seen=(seen("pain", 1, 1),)), trace)
+        is truth
+        is criterion(MadeFacts(seen=(seen("pain", 1, 1),)), None)
+    )
+    assert len(trace) == 2
+
+
 NEW, OLD, STALE = seen("pain", 1, 1), seen("pain", 2, 25), seen("pain", 3, 100)
 
 

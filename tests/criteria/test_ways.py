@@ -44,6 +44,8 @@ def test_it_turns_out_as_wanted_exactly_when_one_of_its_ways_holds(
         ("pain <= 1", "met", 1),
         ("pain <= 1 or limp is no", "met", 2),
         ("pain <= 1 or limp is no", "not_met", 1),
+        ("pain <= 1 or limp is no", "not_unmet", 2),
+        ("pain <= 1 and limp is no", "not_unmet", 1),
         ("pain <= 1 and limp is no", "met", 1),
         ("pain <= 1 and limp is no", "not_met", 2),
         ("not (pain <= 1 and limp is no)", "met", 2),

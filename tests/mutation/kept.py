@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
 from typing import Any
 
-from tests.mutation.mutants import SOURCE, Mutant, mutants_of
-from tests.mutation.seen import ROOT
+from tests.mutation.mutants import ROOT, SOURCE, Mutant, mutants_of
 
 KEPT = ROOT / ".mutation"
 
@@ -26,6 +27,12 @@ def keep(name: str, what: Mapping[str, Any]) -> None:
     fresh = KEPT / f"{name}.new"
     fresh.write_text(json.dumps(what), "utf-8")
     fresh.replace(KEPT / f"{name}.json")
+
+
+@cache
+def digest(file: str) -> str:
+    """What changes when a file below src does."""
+    return sha256((ROOT / SOURCE / file).read_bytes()).hexdigest()[:12]
 
 
 def made(file: str) -> list[Mutant]:

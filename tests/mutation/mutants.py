@@ -15,8 +15,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from mutmut.mutation.file_mutation import mutate_file_contents
-
+ROOT = Path(__file__).parents[2]
 SOURCE = Path("src")
 _NAME = re.compile(r"x(?:_|ǁ(?P<owner>\w+)ǁ)(?P<name>\w+?)__mutmut_(?P<number>\d+|orig)")
 _ANNOTATIONS = 0x1000000  # from __future__ import annotations: a mutant's types are never looked up
@@ -54,6 +53,8 @@ def mutants_of(file: str) -> Iterator[Mutant]:
     Args:
         file: its path below src.
     """
+    from mutmut.mutation.file_mutation import mutate_file_contents  # there only once `make mutation` has fetched it
+
     source = (SOURCE / file).read_text("utf-8")
     statements = list(_statements(ast.parse(source)))
     starts = _starts(ast.parse(source))
@@ -121,7 +122,8 @@ def _around(statements: list[tuple[int, int]], first: int, last: int) -> tuple[i
 
 def put_in_place(mutant: Mutant) -> None:
     """Give the real function, wherever it has been imported to, the mutant's code and defaults."""
-    module = import_module(mutant.file.removesuffix(".py").replace("/", "."))
+    # A package under the name of its __init__ would be a second copy, which nobody imports from.
+    module = import_module(mutant.file.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
     names: dict[str, Any] = dict(vars(module))
     exec(compile(mutant.text, mutant.file, "exec", flags=_ANNOTATIONS), names)  # noqa: S102  made here from our own text
     made = _plain(names[mutant.name])

@@ -23,9 +23,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutation.controls import controls
-from tests.mutation.kept import keep, kept, made
-from tests.mutation.mutants import SOURCE
-from tests.mutation.seen import ROOT, look
+from tests.mutation.kept import digest, keep, kept, made
+from tests.mutation.mutants import ROOT, SOURCE
+from tests.mutation.seen import look
 from tests.mutation.told import write
 from tests.mutation.tried import Selection, Verdict, try_all
 
@@ -86,13 +86,15 @@ class Trial:
         return bool(test["passed"]) and test["seconds"] <= self.slowest
 
     def seen(self, items: Sequence[pytest.Item]) -> dict[str, Any]:
-        """The lines of every test; those of a file of tests are measured again when it has changed."""
+        """The lines of every test; measured again when its own file has changed or one that is tried on it."""
         found: dict[str, Any] = {}
+        tried = {file: digest(file) for file in files(self.only)}
         for path, group in groupby(items, lambda item: item.path):
             together, stamp = list(group), str(path.stat().st_mtime_ns)
             name = f"seen-{path.relative_to(ROOT).as_posix().replace('/', '.')}"
-            known = {id_: each for id_, each in kept(name).items() if each["stamp"] == stamp}
-            fresh = {id_: each | {"stamp": stamp} for id_, each in look(together, known)}
+            before = {id_: each for id_, each in kept(name).items() if each["stamp"] == stamp}
+            known = {id_: each for id_, each in before.items() if _as_measured(each, tried)}
+            fresh = {id_: each | {"stamp": stamp, "of": _digests(each)} for id_, each in look(together, known)}
             if fresh:
                 say(f"  {path.name}: lines of {len(fresh)} tests measured")
                 keep(name, known | fresh)
@@ -113,6 +115,15 @@ class Trial:
             keep(name, done)
             keep("selected", {**kept("selected"), file: sorted({*kept("selected").get(file, []), *self.tests})})
             say(f"{file}: {len(mutants)} mutants, {counted(done.values())}")
+
+
+def _digests(test: Mapping[str, Any]) -> dict[str, str]:
+    return {file: digest(file) for file in test["lines"]}
+
+
+def _as_measured(test: Mapping[str, Any], tried: Mapping[str, str]) -> bool:
+    """Whether the files that are tried still have the lines this test was seen to run."""
+    return all(test.get("of", {}).get(file) == tried[file] for file in tried.keys() & test["lines"].keys())
 
 
 def record(verdict: Verdict) -> dict[str, Any]:

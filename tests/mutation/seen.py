@@ -15,7 +15,7 @@ import pytest
 from _pytest.tmpdir import tmppath_result_key
 from coverage import Coverage
 
-ROOT = Path(__file__).parents[2]
+from tests.mutation.mutants import ROOT
 
 
 def apart(work: Callable[[], Any], seconds: int) -> Any:

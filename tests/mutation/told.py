@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from string import ascii_uppercase
 
 import yaml
 
 from tests.mutation.kept import kept, made
-from tests.mutation.mutants import Mutant
-from tests.mutation.seen import ROOT
+from tests.mutation.mutants import ROOT, Mutant
 
 PAGE = ROOT / "docs" / "promise.md"
 REASONS = Path(__file__).parent / "reasons.yaml"
@@ -59,16 +59,34 @@ def read_reasons(text: str) -> dict[str, str]:
     return {mutant: each["reason"].strip() for each in yaml.safe_load(text) or [] for mutant in each["mutants"]}
 
 
-def table(found: Sequence[Outcome]) -> Iterator[str]:
-    """One row for each file, and one for all."""
+def table(found: Sequence[Outcome], selected: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """One row for each file, and one for all; below it each list of tests once, by the letter that stands in the rows.
+
+    Args:
+        found: the outcomes, file by file.
+        selected: the files and folders of tests each file was tried on.
+    """
     yield "| file | mutants | killed | timeout | survived | with a reason | no tests | not run | noticed | tried on |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|"
-    selected = kept("selected")
+    letters: dict[tuple[str, ...], str] = {}
     for file in dict.fromkeys(each.mutant.file for each in found):
         here = [each for each in found if each.mutant.file == file]
-        tests = selected.get(file, []) if any(each.status != "not run" for each in here) else []
-        yield _row(file.removeprefix("hamstride/"), here, ", ".join(tests))
+        tests = _outermost(selected.get(file, ())) if any(each.status != "not run" for each in here) else ()
+        letter = letters.setdefault(tests, _letter(len(letters))) if tests else ""
+        yield _row(file.removeprefix("hamstride/"), here, letter)
     yield _row("**all**", found, "")
+    yield ""
+    yield from (f"- **{letter}**: {', '.join(tests)}" for tests, letter in letters.items())
+
+
+def _outermost(tests: Sequence[str]) -> tuple[str, ...]:
+    """The tests without those that lie in a folder named beside them."""
+    return tuple(each for each in tests if not any(each.startswith(f"{other}/") for other in tests))
+
+
+def _letter(number: int) -> str:
+    """A, B, … Z, A1, B1, …"""
+    return ascii_uppercase[number % 26] + (str(number // 26) if number >= 26 else "")
 
 
 def _row(name: str, found: Sequence[Outcome], tests: str) -> str:
@@ -121,10 +139,11 @@ def section(found: Sequence[Outcome], controls: Mapping[str, str]) -> str:
         "",
         "mutmut makes the mutants; `tests/mutation` tries them, each in a copy of the process, on the fast tests that "
         "run the changed statement, until one fails. mutmut leaves alone decorated functions, default values that are "
-        "not plain, and what stands outside functions; so do we. The last column names the files of tests a module was "
-        "tried on, below `tests/`: tests elsewhere may notice more, never less.",
+        "not plain, and what stands outside functions; so do we. The letter in the last column stands for the files of "
+        "tests a module was tried on, named below the table as they lie below `tests/`: tests elsewhere may notice "
+        "more, never less.",
         "",
-        *table(found),
+        *table(found, kept("selected")),
         "",
         "Controls:",
         "",

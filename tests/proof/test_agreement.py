@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -45,7 +46,9 @@ def drawn(strategy: st.SearchStrategy[Made], count: int) -> list[Made]:
 
 
 def placed(facts: MadeFacts) -> tuple[Reader, Given]:
-    groups = {name: Three(z3.BoolVal(met), z3.BoolVal(not met)) for name, met in facts.groups.items()}
+    groups: dict[str, Callable[[], Three]] = {
+        name: partial(Three, z3.BoolVal(met), z3.BoolVal(not met)) for name, met in facts.groups.items()
+    }
     record = replace(RECORD, groups=groups)
     sessions = sorted(facts.sessions, key=lambda each: -each.at)
     return Reader(record), Given(record, facts, sessions, LONG_AGO)

@@ -136,7 +136,8 @@ def test_plain_data_is_read_as_a_file_is() -> None:
     assert case_of(TOLD, PROTOCOL, NOW) == case_of(Document("ana", TOLD), PROTOCOL, NOW) == ARRIVED
     with pytest.raises(CaseRefused) as caught:
         case_of({**TOLD, "hamstride": "case/2"}, PROTOCOL, NOW)
-    assert str(caught.value.faults[0]).startswith("hamstride: found")
+    (fault,) = caught.value.faults
+    assert (fault.file, str(fault).startswith("hamstride: found")) == ("", True)
 
 
 def test_what_is_not_told_is_not_known_and_never_zero() -> None:
@@ -222,6 +223,7 @@ WORDS = [
     ("observations.3.measured.quality", "poor", "one of good, usable"),
     ("observations.3.measured.device", "d" * 121, "at most 120 characters"),
     ("observations.3.measured.file", FILE[1:], "a SHA-256 in 64 hexadecimal digits, lower case"),
+    ("observations.3.measured.file", "X" * 64, "a SHA-256 in 64 hexadecimal digits, lower case"),
     ("observations.3.measured.file", FILE.upper(), "a SHA-256 in 64 hexadecimal digits, lower case"),
     ("decisions.0.by", "coach", "one of clinician"),
     ("decisions.0.reason", " ", "text"),

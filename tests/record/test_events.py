@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -135,3 +136,20 @@ def test_folding_changes_no_event() -> None:
     data["sessions"][0]["exercises"].append({"exercise": "jog"})
     assert fold((*events, later))["sessions"] == [{**WALKED, "pain_next_morning": 2}]
     verify((*events, later))
+
+
+def test_a_broken_chain_names_the_event_that_does_not_fit() -> None:
+    first, second = chained(("person", {"sex": "female"}), ("observation", ROW))
+    with pytest.raises(BrokenChain, match=r"^event 2 \(id-2\) does not follow from the one before it$"):
+        verify([first, replace(second, body={"value": True})])
+
+
+def test_a_record_fits_together_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = chained(("person", {"sex": "female"}), ("observation", ROW))
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        verify(events)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

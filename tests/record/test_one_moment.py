@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import permutations
 from typing import Any
 
@@ -110,6 +110,8 @@ def test_a_session_keeps_the_worst_of_what_was_felt_in_it() -> None:
     assert (found.effort, found.minutes, found.pain_next_morning, found.top_speed_m_s) == (6, 25, 4, 6.5)
     assert (found.at, found.kind, len(found.exercises)) == (AT.timestamp(), "running", 3)
     assert only_session(done=done, pain_during=5).pain_during == 5
+    hurt = [*done, {"exercise": "jog", "speed_pct": 90, "skipped": "hurts"}]  # not run: it hurt
+    assert only_session(done=hurt).speed_pct == 60
     poor = [*done, {"exercise": "jog", "form": "poor"}]
     assert only_session(done=poor).form == "poor"
 
@@ -142,6 +144,13 @@ def test_a_day_is_a_day_in_the_offset_of_the_onset() -> None:
     assert kept.day(ONSET.timestamp() - 3601) == there.toordinal() - 1
     assert kept.midnight(there.toordinal()) == ONSET.timestamp() - 3600
     assert kept.tracks["pain_rest", None].readings[0].day == there.toordinal()
+
+
+def test_a_day_long_ago_is_a_day_of_its_own() -> None:
+    then = datetime(1969, 12, 30, 12, tzinfo=UTC)
+    kept = history(ana(answers(then, {"best_top_speed_m_s": 8.0})))
+    assert kept.day(then.timestamp()) == then.toordinal()
+    assert kept.tracks["best_top_speed_m_s", None].readings[0].day == then.toordinal()
 
 
 def test_a_moment_is_written_in_universal_time_to_the_second() -> None:
@@ -183,6 +192,7 @@ def injured(day: float, since: float | None = None, felt: bool = True) -> Row:
         ([saw(0.1, "pain_rest", 1), injured(20, since=0)], []),  # told late, about the first one
         ([saw(0.1, "pain_rest", 1), injured(20, since=-1)], []),
         ([saw(0.1, "pain_rest", 1), injured(20), injured(25, since=20.5)], [20]),
+        ([saw(0.1, "pain_rest", 1), injured(25), injured(25, since=24.5)], [25]),  # told twice at one moment
     ],
 )
 def test_when_the_same_leg_was_injured_again(rows: list[Row], days: list[float]) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.record.plain import own_copy
+from tests.strategies import MODEST
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
 DATA = st.recursive(
@@ -32,6 +33,7 @@ def changed(value: Any) -> None:
             value.append("changed")
 
 
+@MODEST
 @given(DATA)
 def test_a_copy_says_the_same_and_shares_nothing(data: Any) -> None:
     before, copied = deepcopy(data), own_copy(data)

@@ -196,4 +196,4 @@ def _rounded(allowed: Allowed) -> Allowed:
     """Thresholds without the dust of their arithmetic."""
     least = None if allowed.least is None else round(allowed.least, 6)
     most = None if allowed.most is None else round(allowed.most, 6)
-    return Allowed(least, most, allowed.options)
+    return Allowed(least, most)

@@ -124,14 +124,18 @@ class _Writer:
         return self._once(leaf, f"None if {value} is None else {self._test(leaf).format(value=value)}")
 
     def _by_closure(self, leaf: tree.Leaf) -> str:
-        name = self._refer("decide", compile_truth(leaf, self._vocabulary))
+        name = self._refer(compile_truth(leaf, self._vocabulary))
         trace = self._once(("trace", leaf), "[]")
         decided = self._once(leaf, f"{name}(facts, {trace})")
-        self._read_by[leaf] = self._keep(self._once(("readings", leaf), f"{trace}[0][2]"))
+        self._read_by[leaf] = self._keep(self._looked_up(f"{trace}[0][2]"))
         return decided
 
-    def _refer(self, kind: str, thing: object) -> str:
-        name = f"{kind}{len(self._names)}"
+    def _looked_up(self, expression: str) -> str:
+        """The variable that holds what is written the same wherever it is meant."""
+        return self._once(expression, expression)
+
+    def _refer(self, thing: object) -> str:
+        name = f"given{len(self._names)}"
         self._names[name] = thing
         return name
 
@@ -145,7 +149,7 @@ class _Writer:
             finding = self._vocabulary.findings.get(leaf.left.name)
             yes_no = finding is not None and finding.type == "yes_no"
             options = frozenset(option == "yes" if yes_no else option for option in leaf.options)
-            return "{value} in " + self._refer("options", options)
+            return "{value} in " + self._refer(options)
         limit = leaf.right.value if isinstance(leaf.right, tree.Number) else None
         return _TESTS[leaf.operator].format(limit=repr(limit), slack=repr(SLACK))
 
@@ -171,17 +175,17 @@ class _Writer:
         return self._once((left, window), formula), (first, second)
 
     def _asked(self, question: str) -> tuple[str, _Places]:
-        reading = self._once(question, question)
-        return self._once(("value", reading), f"None if {reading} is None else {reading}.value"), self._keep(reading)
+        reading = self._looked_up(question)
+        return self._looked_up(f"None if {reading} is None else {reading}.value"), self._keep(reading)
 
     def _point(self, finding: FindingType, seconds: int | None, side: str | None) -> tuple[str, _Places]:
         """The newest value inside its window or shelf life, as in `compile_truth`."""
-        reading = self._once(("newest", finding.id, side), f"newest({finding.id!r}, {side!r})")
+        reading = self._looked_up(f"newest({finding.id!r}, {side!r})")
         oldest = finding.valid_seconds if seconds is None else seconds
         gone = f"{reading} is None"
         if oldest is not None:
             gone += f" or now - {reading}.at > {oldest}"
             if finding.holds and seconds is None:
-                gone += f" and {reading}.value not in {self._refer('holds', finding.holds)}"
-        value = self._once(("value", reading, seconds), f"None if {gone} else {reading}.value")
+                gone += f" and {reading}.value not in {self._refer(finding.holds)}"
+        value = self._once((reading, seconds), f"None if {gone} else {reading}.value")
         return value, self._keep(reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import Literal
 
 from hamstride.criteria import tree
@@ -34,7 +34,7 @@ def ways(node: tree.Node, want: Want) -> list[Way]:
     joined: list[Way] = [{}]
     for found in parts:
         both = (_joined(before, way) for before, way in product(joined, found))
-        joined = [way for _, way in zip(range(MOST_WAYS), (way for way in both if way is not None), strict=False)]
+        joined = list(islice((way for way in both if way is not None), MOST_WAYS))
     return joined
 
 
@@ -45,11 +45,6 @@ def fulfils(truth: bool | None, want: Want) -> bool:
 
 def _joined(one: Way, other: Way) -> Way | None:
     """Both at once, None where a leaf would have to be two things; for that unknown is no answer either."""
-    joined = dict(one)
-    for leaf, want in other.items():
-        before = joined.get(leaf, want)
-        shared = [truth for truth in _FULFILLED[before] if truth in _FULFILLED[want] and truth is not None]
-        if not shared:
-            return None
-        joined[leaf] = before if len(_FULFILLED[before]) <= len(_FULFILLED[want]) else want
-    return joined
+    # All ways of one tree are wanted alike, as `met` and `unmet` or as `not_met` and `not_unmet`: where two wants of a
+    # leaf differ, they share the unknown at most.
+    return None if any(one.get(leaf, want) != want for leaf, want in other.items()) else one | other

@@ -163,7 +163,16 @@ class Loads:
     name: str = ""
 
 
-Series = Track | Force | Torque | Splits | SpeedTrace | Motion | Loads
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """Numbers of one test that the maker's programme worked out, in our units, by quantity. No trace is behind them."""
+
+    values: Mapping[str, float]  # RESULTS of readers/results.py
+    columns: Mapping[str, str]  # what the maker calls each
+    name: str = ""
+
+
+Series = Track | Force | Torque | Splits | SpeedTrace | Motion | Loads | Results
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,12 +19,24 @@ from hamstride.measure.metrics.load.markers import training_load
 from hamstride.measure.metrics.motion.hamstring import hamstring_lengths
 from hamstride.measure.metrics.motion.landing import landing
 from hamstride.measure.metrics.motion.nordic_angle import nordic_break_angle
+from hamstride.measure.metrics.reported import reported
 from hamstride.measure.metrics.running.markers import running
 from hamstride.measure.metrics.running.sport import not_on_foot
 from hamstride.measure.metrics.sprint.gates import sprint_from_gates
 from hamstride.measure.metrics.sprint.gun import sprint_from_gun
 from hamstride.measure.metrics.sprint.tracker import sprint_in_training
-from hamstride.measure.series import Force, Loads, Motion, Series, SpeedTrace, Splits, Torque, Track, Unsaid
+from hamstride.measure.series import (
+    Force,
+    Loads,
+    Motion,
+    Results,
+    Series,
+    SpeedTrace,
+    Splits,
+    Torque,
+    Track,
+    Unsaid,
+)
 from hamstride.measure.video.landmarks import from_key_points
 from hamstride.measure.video.side_view import side_view
 from hamstride.words.say import say
@@ -121,6 +133,7 @@ TRIALS: Mapping[str, Trial] = {
     "run": Trial((Track,), _run, told=False),
     "sprint": Trial((Splits, SpeedTrace), _sprint, told=False),
     "diary": Trial((Loads,), lambda diary, about: training_load(diary), told=False),
+    "reported": Trial((Results,), lambda results, about: reported(results), told=False),
     "isometric_15": Trial((Force,), partial(_isometric, 15)),
     "isometric_90": Trial((Force,), partial(_isometric, 90)),
     "isometric": Trial((Force,), partial(_isometric, None)),

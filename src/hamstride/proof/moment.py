@@ -7,7 +7,7 @@ given at most. So what can never happen here never happens there; tests hold bot
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import z3
 
@@ -31,19 +31,31 @@ _LOADED = ("strength", "running", "sport")
 
 def record_of(protocol: Protocol) -> Record:
     """Return the variables of a record: findings looked at over days have a history, and room for every session."""
-    return _readers(*_size(protocol), single_tests=False)[0].record
+    return _readers(*_read_by(protocol), single_tests=False)[0].record
 
 
-def _size(protocol: Protocol) -> tuple[Vocabulary, frozenset[str], int]:
-    """What the variables of a protocol's records depend on."""
-    return protocol.vocabulary, frozenset(_looked_at_over_days(protocol)), max((1, *_sessions_counted(protocol))) + 1
+def moment_of(protocol: Protocol, single_tests: bool = False) -> Moment:
+    """Return the conclusions over any record; those of the protocol asked for last are kept for its next property."""
+    last = _last.get(single_tests)
+    if last is None or last.protocol is not protocol:
+        last = _last[single_tests] = Moment(protocol, single_tests=single_tests)
+    return last
+
+
+_last: dict[bool, Moment] = {}
+
+
+def _read_by(protocol: Protocol) -> tuple[Vocabulary, tuple[RedFlag, ...], frozenset[str], int]:
+    """What the variables of a protocol's records depend on, and the reading of its criteria: they may ask for flags."""
+    deep = frozenset(_looked_at_over_days(protocol))
+    return protocol.vocabulary, protocol.red_flags, deep, max((1, *_sessions_counted(protocol))) + 1
 
 
 @lru_cache(maxsize=8)
 def _readers(
-    vocabulary: Vocabulary, deep: frozenset[str], most_sessions: int, single_tests: bool
+    vocabulary: Vocabulary, red_flags: tuple[RedFlag, ...], deep: frozenset[str], most_sessions: int, single_tests: bool
 ) -> tuple[Reader, Reader]:
-    """What was read once for a vocabulary is not read again for the next property or the next programme."""
+    """What was read once is not read again for the next property or the next programme."""
     record = Record(vocabulary, deep=deep, most_sessions=most_sessions)
     return Reader(record, False, None, single_tests), Reader(record, True, None, single_tests)
 
@@ -90,16 +102,21 @@ class Moment:
         self.reader: Reader
         self.over_injury: Reader
         if record is None:
-            self.reader, self.over_injury = _readers(*_size(protocol), single_tests=single_tests)
+            self.reader, self.over_injury = _readers(*_read_by(protocol), single_tests=single_tests)
         else:
             self.reader = Reader(record, False, of.reader if of else None, single_tests)
             self.over_injury = Reader(record, True, of.over_injury if of else None, single_tests)
         self.record: Record = self.reader.record
-        self.record.groups.update(red_flags=self._group(LEVELS), urgent_flags=self._group(URGENT))
+        self._twins: dict[tuple[frozenset[str], frozenset[str]], Moment] = {}
+        # Read when a criterion asks: most twins and later moments never do.
+        self.record.groups.update(red_flags=partial(self._group, LEVELS), urgent_flags=partial(self._group, URGENT))
 
     def twin(self, differs: frozenset[str] = frozenset(), absent: frozenset[str] = frozenset()) -> Moment:
         """Return the conclusions over the same record, but for the values or the absence of some findings."""
-        return Moment(self.protocol, self.record.twin(differs | {"groups"}, absent), of=self)
+        if (differs, absent) not in self._twins:
+            twin = Moment(self.protocol, self.record.twin(differs | {"groups"}, absent), of=self)
+            self._twins[differs, absent] = twin
+        return self._twins[differs, absent]
 
     def later(self) -> Moment:
         """Return the conclusions some time on, with nothing added to the record."""

@@ -109,7 +109,7 @@ def _named(node: tree.Member | tree.Group | tree.Reached, record: Record) -> Thr
     if isinstance(node, tree.Member):
         return known(record.asked(node.collection), record.listed(node.collection, node.name))
     if isinstance(node, tree.Group):
-        return record.groups.get(node.name, UNKNOWN)
+        return record.groups[node.name]() if node.name in record.groups else UNKNOWN
     phase = record.attribute("phase")
     return known(phase.there, phase.value >= record.vocabulary.phases.index(node.phase))
 

@@ -12,7 +12,7 @@ just what it renames.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -90,7 +90,7 @@ class Record:
         absent: findings that were never logged; `sessions`, `conditions` and `medicines` likewise.
         later: seconds and days that have passed since, for a record looked at again without a new entry.
         entered: the phase that begins just now, or began when the record was first looked at.
-        groups: truth of the named groups of rules.
+        groups: what gives the truth of the named groups of rules.
         deep: findings looked at over days; None: all.
         whole_numbers: what is whole in a record stays whole.
     """
@@ -103,7 +103,7 @@ class Record:
     absent: frozenset[str] = frozenset()
     later: tuple[z3.ArithRef, z3.ArithRef] | None = None
     entered: int | None = None
-    groups: dict[str, Three] = field(default_factory=dict)
+    groups: dict[str, Callable[[], Three]] = field(default_factory=dict)
     deep: frozenset[str] | None = None
     whole_numbers: bool = True
     _found: dict[object, z3.BoolRef] = field(default_factory=dict)

@@ -240,10 +240,6 @@ def _track(readings: list[Reading], finding: Finding) -> Track:
     return Track(times, tuple(readings))
 
 
-def _tells_of_injury(each: Observation) -> bool:
-    return each.finding == "sudden_onset" and each.value is True
-
-
 def _by_exercise(sessions: Sequence[LoggedSession]) -> dict[str, tuple[LoggedSession, ...]]:
     """The sessions each exercise was logged in, oldest first."""
     found: dict[str, list[LoggedSession]] = {}

@@ -14,7 +14,7 @@ from django.middleware.gzip import GZipMiddleware
 
 from hamstride.web.headers import NOBODYS
 
-PACKED = (*NOBODYS, "/shell/", "/play/", "/sw.js", "/openapi.json")
+PACKED = (*NOBODYS, "/shell/", "/play/", "/sw.js")
 TEXT = ("text/", "image/svg+xml", "application/json", "application/manifest+json")
 
 

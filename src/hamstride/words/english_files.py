@@ -44,6 +44,13 @@ FILES: dict[str, str] = {
     "read.fit_ends": "Nothing can be read from here on ({reason}).",
     "read.fit_nothing": "Nothing in this FIT file can be read; export it from the device again.",
     "read.fit_developers": "The file does not say which application wrote its own fields; those are not read.",
+    "read.gates": "The parts of this sprint do not follow each other: {parts}. Say how they were timed.",
+    "read.results_need": (
+        "Results are the highest force of each leg in Nordic curls, or a top speed; say which columns they are."
+    ),
+    "read.results_nordic": (
+        "These are the highest forces of each leg, but no row says it was a Nordic curl. Say so for each leg's column."
+    ),
     "read.no_rate": "This file has no column of time and does not say how many samples a second; say the rate.",
     "read.rate": "A rate of “{said}” samples a second; allowed: {low} to {high}.",
     "read.force_needs": "A force trace needs a column of force, or one for each side; say which they are.",

@@ -82,6 +82,8 @@ FORCE: dict[str, str] = {
         "Filter {hertz} Hz without delay, {rate} samples a second. The interval spans all onsets that could be taken."
     ),
     # Nordic curl
+    "measure.reported.method": "As the maker's programme reports it: “{column}”.",
+    "measure.reported.no_trace": "The file holds results and no trace, so nobody can check how they came about.",
     "measure.nordic.sensors": "A Nordic curl needs a sensor at each ankle, named left and right.",
     "measure.nordic.jerk": "The force rose in less than {seconds} s. That is a jerk or a fall, not a slow lowering.",
     "measure.nordic.tries": "The recording holds {count} tries. The best of three is more sure.",

@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 RUNNING: dict[str, str] = {
+    # what a number is called where its id says little
+    "measure.name.mss_m_s": "sprint model: top speed",
+    "measure.name.mac_m_s2": "sprint model: acceleration at the start",
+    "measure.name.f0_n_kg": "sprint model: force at the start, for each kilogram",
+    "measure.name.f0_n": "sprint model: force at the start",
+    "measure.name.pmax_w_kg": "sprint model: most power, for each kilogram",
+    "measure.name.pmax_w": "sprint model: most power",
+    "measure.name.v0_m_s": "sprint model: speed at which no force is left",
+    "measure.name.in_situ_mss_m_s": "sprints of training: top speed",
+    "measure.name.in_situ_mac_m_s2": "sprints of training: acceleration at the start",
+    "measure.name.top_split_m_s": "fastest part between two gates",
+    "measure.name.top_half_second_m_s": "fastest half second",
+    "measure.name.high_speed_m": "metres at high speed",
+    "measure.name.sprint_m": "metres at sprint speed",
+    "measure.name.high_speed_efforts": "spells at high speed",
+    "measure.name.sprint_efforts": "spells at sprint speed",
+    "measure.name.ewma_7_au": "load of about a week",
+    "measure.name.ewma_28_au": "load of about four weeks",
+    "measure.name.ewma_ratio": "week against four weeks",
+    "measure.name.strain_au": "load of the week times its monotony",
+    "measure.name.week_load_au": "load of the week",
+    "measure.name.week_change_pct": "change from the week before",
+    "measure.name.recording_used_pct": "part of the recording that could be used",
+    "measure.name.lost_time_s": "seconds that are missing",
     # where the speed is from
     "measure.speed.device": "speed by the device",
     "measure.speed.position": "speed as the slope of a straight line through the positions within {half} s",

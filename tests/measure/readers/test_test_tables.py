@@ -118,6 +118,120 @@ def test_split_times_are_put_in_order_by_athlete() -> None:
     assert (bea.mass_kg, bea.distance_m.tolist()) == (None, [10])
 
 
+def sprints(text: str) -> list[tuple[str, list[float], list[float]]]:
+    """Who ran, the gates, and the times at them."""
+    found = read(text.encode(), "sprints.csv").series
+    assert all(isinstance(each, Splits) for each in found)
+    return [(each.name, each.distance_m.tolist(), each.time_s.round(6).tolist()) for each in found]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Athlete,5m,10m,20m",
+        "Player,Split 1 (5 m),Split 2 (10 m),Split 3 (20 m)",
+        "Name,5m (s),10m (s),20m (s)",
+        "Name,time_5m,time_10m,time_20m",
+        "Name,0-5m,0-10m,0-20m",
+        "Athlete,Sprint 5 m [s],Sprint 10 m [s],Sprint 20 m [s]",
+    ],
+)
+def test_a_row_with_a_column_for_each_gate_is_a_sprint(names: str) -> None:
+    assert sprints(f"{names}\nAna,1.02,1.75,2.98\n") == [("Ana", [5, 10, 20], [1.02, 1.75, 2.98])]
+
+
+def test_times_of_the_parts_of_a_sprint_are_added_up() -> None:
+    freelap = "Athlete;Date;Time;0-10;10-20;20-30;Total\nAna;30.11.2026;10:12;1,85;1,25;1,15;4,25\n"
+    assert sprints(freelap) == [("Ana", [10, 20, 30], [1.85, 3.10, 4.25])]
+
+
+def test_a_part_that_was_not_timed_leaves_those_behind_it_unknown() -> None:
+    assert sprints("Athlete,0-10m,10-20m,20-30m\nAna,1.85,,1.15\n") == [("Ana", [10], [1.85])]
+
+
+def test_parts_that_do_not_follow_each_other_are_refused() -> None:
+    with pytest.raises(Refused, match="0 to 10 m, 20 to 30 m"):
+        sprints("Athlete,0-10m,20-30m\nAna,1.85,1.15\n")
+
+
+def test_several_sprints_of_one_athlete_are_numbered_and_another_is_not() -> None:
+    text = "Player,Trial,Body mass (kg),10 m,20 m\nAna,1,71,1.75,2.98\nAna,2,71,1.72,2.95\nEve,1,66,1.80,3.05\n"
+    assert [(who, times) for who, _, times in sprints(text)] == [
+        ("Ana 1", [1.75, 2.98]),
+        ("Ana 2", [1.72, 2.95]),
+        ("Eve", [1.80, 3.05]),
+    ]
+    masses = [each.mass_kg for each in read(text.encode(), "sprints.csv").series if isinstance(each, Splits)]
+    assert masses == [71, 71, 66]
+
+
+def test_yards_are_metres_too() -> None:
+    assert sprints("Athlete,10 yd,40 yd\nAna,1.60,4.80\n") == [("Ana", [9.144, 36.576], [1.60, 4.80])]
+
+
+def test_a_distance_in_a_name_is_no_gate_when_more_is_said() -> None:
+    """A training summary, with one column that looks like a gate."""
+    with pytest.raises(Refused, match="no kind that is known"):
+        read(b"Player,Sprints over 10 m,10m,Notes\nAna,3,1.75,fine\n", "day.csv")
+
+
+def test_a_name_with_in_that_says_no_unit_is_another_column() -> None:
+    found = read(b"Time in zone,Distance in band,Speed (m/s),Time (s)\n9,1,3.0,0\n9,1,3.1,1\n", "run.csv")
+    assert [each.quantity for each in found.columns] == [None, None, "speed", "time"]
+
+
+@pytest.mark.parametrize(
+    ("names", "plates"),
+    [
+        ("Frame,Time,FP1_Fx,FP1_Fz,FP2_Fx,FP2_Fz", {"FP1_Fz", "FP2_Fz"}),
+        ("Item,time,ground_force1_vx,ground_force1_vy,ground_force2_vx,ground_force2_vy",
+         {"ground_force1_vy", "ground_force2_vy"}),
+        ("Item,Time (s) Run #1,Notes,Normal Force (N) Run #1,Other,More", {""}),
+        ("Item,Seconds,Other,L Force,More,R Force", {"left", "right"}),
+        ("Item,ts in ms,Other,force left in N,More,force right in N", {"left", "right"}),
+    ],
+)  # fmt: skip
+def test_plates_as_their_makers_call_them(names: str, plates: set[str]) -> None:
+    step = 1.0 if " ms" in names else 0.001
+    lines = "".join(f"{row},{row * step:g},0,300,0,400\n" for row in range(6))
+    found = force(f"{names}\n{lines}")
+    assert set(found.plates_n) == plates
+    assert found.rate_hz == pytest.approx(1000)
+    assert next(iter(found.plates_n.values())).tolist() == [300] * 6
+
+
+def test_plates_of_one_name_stay_two_and_the_rate_is_what_the_file_says_above() -> None:
+    """Vicon writes the rate below the word Devices, the plates' names above, and no time."""
+    found = force(
+        "Devices\n1000\n,,Plate #1 - Force,,,Plate #2 - Force,,\nFrame,Sub Frame,Fx,Fy,Fz,Fx,Fy,Fz\n,,N,N,N,N,N,N\n"
+        + "".join(f"1,{row},0,0,-300,0,0,-400\n" for row in range(6))
+    )
+    assert found.rate_hz == 1000
+    assert [values[0] for values in found.plates_n.values()] == [-300, -400]
+
+
+@pytest.mark.parametrize("line", ["Sampling rate:,500 Hz", "Sample Rate (Hz),500", "Frequency: 500"])
+def test_a_rate_above_the_names_is_taken_where_no_column_is_the_time(line: str) -> None:
+    assert force(f"Subject,Ana\n{line}\nFx,Fz\n" + "0,700\n" * 6).rate_hz == 500
+
+
+def test_of_two_columns_for_one_leg_an_empty_one_is_not_read() -> None:
+    found = force("Time,Z Left,Z Right,Left,Right\n" + rows("300", "400", "", ""))
+    assert {side: values[0] for side, values in found.plates_n.items()} == {"left": 300, "right": 400}
+
+
+def test_a_biodex_text_file_aligned_with_spaces() -> None:
+    """A name of two words, a line of units below, and the angle of the joint beside that of the lever."""
+    names = "     TIME   TORQUE  POSITION  POS (ANAT)  VELOCITY\n     mSec      N-M   Degrees     Degrees   DEG/SEC\n"
+    lines = (f"{row * 10:9d} {30.5:9.1f} {170:9.1f} {90 - row:9.1f} {60:9.1f}\n" for row in range(6))
+    found = one(f"Name: Ana\n\n{names}{''.join(lines)}")
+    assert isinstance(found, Torque)
+    assert found.unit == "N·m"
+    assert found.rate_hz == pytest.approx(100)
+    assert found.angle_deg.tolist() == [90, 89, 88, 87, 86, 85]
+    assert found.velocity_deg_s.tolist() == [60] * 6
+
+
 def test_a_radar_trace_is_a_sprint_and_a_long_one_is_a_run() -> None:
     text = "time (s),velocity (km/h)\n" + rows("18", step=0.02, count=200)
     found = one(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hamstride.protocol.care import Screen, SelfCare
+from hamstride.protocol.exercise import Rung
 from hamstride.protocol.model import Page
 from hamstride.protocol.monitoring import EarlySign, MoreOf, SmallGoal
 from hamstride.protocol.pathway import StepBack
@@ -47,6 +48,10 @@ def screen(id: str, text: str = HURTS, *only_for: str) -> Screen:
 
 def page(id: str, *findings: str, kind: str = "checklist") -> Page:
     return Page(id, "", "", kind, findings, ())
+
+
+def rung(id: str, phase: str = "protect", speed: int = 50, exercise: str = "jog") -> Rung:
+    return Rung(id, phase, exercise, 4, 50, speed, 30, "start", "", ())
 
 
 def check_before(id: str, text: str = HURTS) -> RunCheck:

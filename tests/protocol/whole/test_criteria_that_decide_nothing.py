@@ -26,7 +26,8 @@ NEVER = [
 ALWAYS = [
     "pain <= 10", "pain >= 0", "pain < 3 or pain >= 3", "pain <= 2 or pain > 2", "pain = 5 or pain != 5",
     "pain <= 2 or (limp is yes or pain > 1)", "limp is yes or limp is no", "limp is in (yes, no)",
-    "bruise is in (none, small) or bruise is large", "pain <= 10 and pain >= 0", "not (pain > 10)",
+    "sign is yes or sign is no", "bruise is in (none, small) or bruise is large", "pain <= 10 and pain >= 0",
+    "not (pain > 10)",
     "not (limp is yes and limp is no)", "days since onset >= 0", "age >= 0 years", "phase is in (first, middle, last)",
     "pain < 3 within 2 days or pain >= 3 within 2 days", "condition asthma or pain <= 10", "limp is yes or pain >= 0",
 ]  # fmt: skip
@@ -73,6 +74,8 @@ def test_what_decides_is_left_alone(text: str) -> None:
         ("days since onset >= 0", True), ("days since onset >= 0 or pain <= 10", True),
         ("days since onset < 3 or days since onset >= 3", True),
         ("days since onset >= 0 and days since phase >= 0", True),
+        ("limp is yes or (pain <= 10 and pain >= 0)", False),
+        ("limp is yes or (days since onset >= 0 and days since phase >= 0)", True),
         ("pain <= 10", False), ("limp is yes or limp is no", False), ("pain <= 10 or pain >= 0", False),
         ("days since onset >= 0 and pain <= 10", False), ("not (days since onset < 0)", False),
         ("age >= 0 years", False),

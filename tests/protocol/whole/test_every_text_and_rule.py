@@ -285,3 +285,16 @@ def test_what_is_measured_is_what_is_there() -> None:
     statuses = [each.status for each in SHIPPED.sources.values()]
     assert found["sources"] == {status: statuses.count(status) for status in STATUSES}
     assert measure(replace(FULL, sources={}))["sources"] == dict.fromkeys(STATUSES, 0)
+
+
+def test_what_the_house_never_ships_and_what_is_too_hard_is_named_wherever_it_stands() -> None:
+    beside = [("teaching", "this page", "Take 400 mg of it now."), ("teaching", "that page", "Walk on.")]
+    hard = (
+        "Eccentric hamstring strengthening administered prematurely compromises regenerating musculotendinous "
+        "architecture, consequently necessitating individualised progression of mechanical loading."
+    )
+    protocol = replace(FULL, founding=Founding({}, {}, {"X-02": Conflict("X-02", hard, (), (), "")}))
+    found = measure(protocol, beside)
+    assert "conflict X-02" in found["reading"]["over"]
+    (told,) = found["never_ship"]
+    assert told.startswith("this page: “400 mg”")

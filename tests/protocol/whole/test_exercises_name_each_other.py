@@ -15,6 +15,7 @@ from hamstride.protocol.routines import Part, Routine, Span
 from hamstride.protocol.whole.exercises import check_exercises
 from hamstride.protocol.whole.opening import check_opening
 from tests.engine.small_plan import rule
+from tests.protocol.whole.making import rung
 from tests.protocol.whole.small import (
     EXERCISES,
     PHASES,
@@ -40,10 +41,6 @@ def swap(before: dict[str, Any], after: dict[str, Any]) -> Protocol:
 
 def ladder(*rungs: Rung) -> Protocol:
     return replace(SMALL, ladder=rungs)
-
-
-def rung(id: str, phase: str, speed: int = 50, exercise: str = "jog") -> Rung:
-    return Rung(id, phase, exercise, 4, 50, speed, 30, "start", "", ())
 
 
 DOSE = EXERCISES[ONE].dose
@@ -91,6 +88,25 @@ NAMED = {
             for id in (ONE, TWO)
         ],
     ),
+    "a circle that leads on to what is easier": (
+        with_exercises(**{
+            ONE: {"easier": (TWO, HINGE), "harder": (TWO,)}, TWO: {"easier": (ONE,), "harder": (ONE,)},
+            HINGE: {"harder": (ONE,)},
+        }),
+        [
+            f"{id}.easier: {id}, which is easier than itself: bridge_double_leg, bridge_single_leg;"
+            " no circle of easier exercises"
+            for id in (ONE, TWO)
+        ],
+    ),
+    "a swap for one of no phase": (
+        swap({"phases": ()}, {"phases": LATE}),
+        [
+            "bridge_double_leg.swaps[1]: bridge_single_leg, from foundation on;"
+            " a swap that opens no later than bridge_double_leg",
+        ],
+    ),
+    "a swap of no phase": (swap({}, {"phases": ()}), []),
     "a swap for itself": (
         with_exercises(**{ONE: {"swaps": (HINGE, ONE)}}),
         ["bridge_double_leg.swaps[1]: bridge_double_leg as a swap for itself; another exercise"],

@@ -110,6 +110,7 @@ SPOILT: dict[str, tuple[Protocol, list[str]]] = {
     "two questions before a run": (
         with_routines(run_checks=(check_before("a"), check_before("b"))), ["b: 2; 3 questions before a run"],
     ),
+    "one question before a run": (with_routines(run_checks=CHECKS[:1]), ["a: 1; 3 questions before a run"]),
     "none before a run": (with_routines(run_checks=()), ["routine: 0; 3 questions before a run"]),
     "a pair that has to be apart": (
         with_routines(one_at_a_time=replace(ALONE, together=(("ice", "elevation"), ("heat", "ice")))),
@@ -135,6 +136,7 @@ SOUND: dict[str, Protocol] = {
     "a short one with only some of its parts": with_routines(
         routine(part("hamstring", BRIDGE, short=3), part("hip", HINGE, minutes=9), short=Span(3, 3, ()))
     ),
+    "an exercise of hip and knee together": with_exercise(BRIDGE, action="hip_and_knee"),
     "an easy run first in the cool-down": with_routines(cool_down=routine(part("raise", "jog"), COOL)),
     "one of two items open to everyone": with_exercise(
         HINGE, with_routines(routine(part("hamstring", HINGE, BRIDGE))), equipment=("band",)

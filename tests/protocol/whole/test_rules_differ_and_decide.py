@@ -30,6 +30,7 @@ from tests.protocol.whole.making import (
     known,
     outlook,
     page,
+    rung,
     screen,
     sign,
 )
@@ -47,6 +48,7 @@ TWICE: dict[str, tuple[Protocol, str]] = {
     "red flag": (replace(SMALL, red_flags=(flag("a"), flag("b"), flag("a"))), "redflag"),
     "self-care item": (replace(SMALL, self_care=(care("a"), care("a"))), "selfcare"),
     "page": (replace(SMALL, pages=(page("a"), page("a"))), "page"),
+    "rung": (replace(SMALL, ladder=(rung("a"), rung("a"))), "rung"),
     "referral clock": (replace(SMALL, referral_clocks=(clock("a"), clock("a"))), "referralclock"),
     "outlook range": (replace(SMALL, outlook=(outlook("a"), outlook("a"))), "range"),
     "recognised condition": (replace(SMALL, recognitions=(known("a"), known("a"))), "recognition"),

@@ -16,6 +16,7 @@ from hamstride.protocol.places import Places
 from hamstride.protocol.resolved import Conflict, Founding
 from hamstride.protocol.returning import Returning, ReturnStep
 from hamstride.protocol.rule import Source
+from hamstride.protocol.signs import RedFlag
 from hamstride.protocol.whole import check_whole
 from hamstride.protocol.whole.lengths import MOST_TEXT, check_lengths
 from hamstride.protocol.whole.resolved import check_resolved, record_ids
@@ -33,6 +34,7 @@ from tests.protocol.whole.small import (
     ORDER,
     SHIPPED,
     SMALL,
+    Anything,
     Everywhere,
     plain,
     said,
@@ -144,6 +146,16 @@ def test_a_resolution_may_rest_on_every_kind_of_record() -> None:
     assert "None" not in ids
 
 
+def test_a_record_without_a_name_of_its_own_is_no_ground_for_a_resolution() -> None:
+    named = set(record_ids(replace(SMALL, sources={}, pages=(page("walk"),))))
+    questions = SMALL.medicine_questions
+    assert named == {each.id for each in questions.questions} | {
+        questions.fallback.id,
+        "one_at_a_time", "strain", *ORDER, "leave-protect", "leave-foundation", "lift", "walk", "ease_off_pain",
+        *EXERCISES,
+    }  # fmt: skip
+
+
 def test_a_text_too_long_is_refused_wherever_it_stands() -> None:
     fits, long = "x" * MOST_TEXT, "y" * (MOST_TEXT + 1)
     data = {"a": fits, "b": [1, {"c": long, "d": [long, fits]}], "e": long}
@@ -155,14 +167,17 @@ def test_a_text_too_long_is_refused_wherever_it_stands() -> None:
     alone = Place(Document("", long), (), long, [])
     check_lengths(alone)
     assert len(alone.faults) == 1
+    just = Place(Document("", fits), (), fits, [])
+    check_lengths(just)
+    assert just.faults == []
 
 
 FLAGS = tuple(flag(f"rf-{number:02d}", f"pain_rest >= {number / 4}") for number in range(1, 33))
 
 
-def whole(protocol: Protocol, **manifest: Any) -> list[str]:
+def whole(protocol: Protocol, dated: date | None = None, **manifest: Any) -> list[str]:
     stated = {"citations": len(protocol.citations), "phases": list(ORDER)} | manifest
-    return said(check_whole, protocol, Places, None, manifest=stated)
+    return said(check_whole, protocol, Places, dated, manifest=stated)
 
 
 SOUND = replace(SMALL, red_flags=FLAGS, sources={}, findings={"pain_rest": SHIPPED.findings["pain_rest"]})
@@ -184,6 +199,18 @@ def test_every_red_flag_of_the_evidence_is_there_in_whatever_parts() -> None:
     assert whole(replace(SOUND, red_flags=(*FLAGS[1:8], *FLAGS[9:31]))) == [
         ": no rf-01, rf-09, rf-32; all 32 red flags"
     ]
+    (alone,) = whole(replace(SOUND, red_flags=FLAGS[:1]))
+    assert alone.startswith(": no rf-02, rf-03, ")
+
+
+@pytest.mark.parametrize(("flags", "file"), [(FLAGS[1:], "redflag"), ((), "protocol.yaml")])
+def test_what_is_missing_of_the_red_flags_is_told_where_they_stand_or_else_in_the_manifest(
+    flags: tuple[RedFlag, ...], file: str
+) -> None:
+    places = Everywhere(Place(Document("protocol.yaml", Anything()), (), {"citations": 0, "phases": list(ORDER)}, []))
+    check_whole(replace(SOUND, red_flags=flags), places, None)
+    missing = ", ".join(each.id for each in FLAGS if each not in flags)
+    assert [(each.file, each.found) for each in places.root.faults] == [(file, f"no {missing}")]
 
 
 def test_the_manifest_names_the_phases_in_their_order() -> None:
@@ -191,6 +218,13 @@ def test_the_manifest_names_the_phases_in_their_order() -> None:
     assert whole(replace(SOUND, vocabulary=vocabulary)) == [
         "phases: foundation, protect, loading; the phases of the strain pathway, in order: protect, foundation, loading"
     ]
+
+
+def test_a_source_that_was_out_of_date_on_the_day_of_the_protocol_is_refused() -> None:
+    old = replace(SOUND, sources={"old": source("old", review_by=date(2026, 2, 28))})
+    assert whole(old, date(2026, 2, 28)) == whole(old) == []
+    (fault,) = whole(old, date(2026, 3, 1))
+    assert "old, expired" in fault
 
 
 def test_with_a_name_twice_nothing_else_is_looked_at() -> None:

@@ -55,6 +55,13 @@ def test_a_safety_question_needs_a_page() -> None:
     ]
 
 
+def test_without_a_single_page_every_safety_question_is_missed() -> None:
+    safety = {id: replace(SHIPPED.findings[id], group="safety") for id in ("fever", "saddle_numbness")}
+    assert said(check_asked, replace(SMALL, findings=safety, pages=()), Places) == [
+        f"{id}: {id} on no page; a page of intake.yaml for every safety question" for id in safety
+    ]
+
+
 BRUISE = "bruising is large"
 NOT_ASKED: dict[str, tuple[dict[str, Any], str]] = {
     "red flag": ({"red_flags": (flag("a", BRUISE),)}, "a"),

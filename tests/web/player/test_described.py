@@ -50,7 +50,9 @@ def test_every_answer_is_described(doors: Any, ana: Client, path: str, method: s
     def knock(case: Any) -> None:
         if mode == "positive" and isinstance(case.body, dict):
             case.body["record"] = own  # a made-up one would be answered “another record” before anything is read
-        response = case.call_and_validate(headers={"X-CSRFToken": token}, cookies=cookies)
+        # Called without a network in between, it does not unpack what it says it can.
+        headers = {"X-CSRFToken": token, "Accept-Encoding": "identity"}
+        response = case.call_and_validate(headers=headers, cookies=cookies)
         answered[response.status_code] += 1
 
     try:

@@ -10,7 +10,8 @@ from hamstride.measure.picture.load import load_picture
 from hamstride.measure.picture.running import running_picture
 from hamstride.measure.picture.sprint import gates_picture, gun_picture
 from hamstride.measure.picture.trace import force_picture, motion_picture, torque_picture
-from hamstride.measure.series import Force, Loads, Motion, Refused, Series, SpeedTrace, Splits, Torque, Track
+from hamstride.measure.series import Force, Loads, Motion, Refused, Results, Series, SpeedTrace, Splits, Torque, Track
+from hamstride.words.say import say
 
 
 def picture(series: Series, markers: Sequence[Marker]) -> str:
@@ -34,5 +35,7 @@ def picture(series: Series, markers: Sequence[Marker]) -> str:
                 return motion_picture(series, markers)
             case Loads():
                 return load_picture(series, markers)
+            case Results():
+                return nothing(say("measure.reported.no_trace"))
     except Refused as why:
         return nothing(str(why))

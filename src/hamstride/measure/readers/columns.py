@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
 from hamstride.measure.readers import quantity as known
+from hamstride.measure.readers.gates import Gate
 from hamstride.measure.readers.grid import Numbers
 from hamstride.measure.readers.quantity import Heading
 from hamstride.measure.readers.sheet import Sheet
 from hamstride.measure.series import Damage, Floats, Unsaid
 from hamstride.words.say import say
 
+FIRST_ROWS = 50
 SETTINGS = ("rate_hz", "kind", "others")  # what a caller may say beside columns
 _WITH_UNIT = re.compile(r"^(.*?)\s*\[([^\]]*)\]$")
 _BY_PLACE = re.compile(r"#([1-9]\d{0,2})")
@@ -33,9 +36,10 @@ class Columns:
 
     def _find(self) -> dict[str, tuple[int, Heading]]:
         found: dict[str, tuple[int, Heading]] = {}
-        for place, each in enumerate(() if self._alone else self.sheet.headings):
-            if each.quantity and (each.quantity not in found or each.rank < found[each.quantity][1].rank):
-                found[each.quantity] = (place, each)
+        named = [(place, each) for place, each in enumerate(self.sheet.headings) if each.quantity and not self._alone]
+        filled = _filled(self.sheet) if len({each.quantity for _, each in named}) < len(named) else set()
+        for place, each in sorted(named, key=lambda one: (one[0] not in filled, one[1].rank)):
+            found.setdefault(str(each.quantity), (place, each))
         for quantity, name in self._told.items():
             found[quantity] = self._named(quantity, name)
         return found
@@ -87,6 +91,14 @@ class Columns:
         if self._alone:
             return []
         return [place for place, each in enumerate(self.sheet.headings) if each.quantity == quantity]
+
+    def gates(self) -> list[tuple[Gate, int]]:
+        """Return the gates that have a column of times each, by their distance, with the columns' places.
+
+        Nobody is asked about these: their names say all there is to say.
+        """
+        named = ((each.gate, place) for place, each in enumerate(self.sheet.headings))
+        return sorted((gate, place) for gate, place in named if gate is not None)
 
     def factor(self, quantity: str) -> float:
         """Return what the numbers of a quantity are multiplied with.
@@ -148,6 +160,13 @@ class Columns:
         place = self.place(quantity)
         cells = (_text(row[place]) for row in self.sheet.rows() if place < len(row))
         return next(filter(None, cells), "")
+
+
+def _filled(sheet: Sheet) -> set[int]:
+    """Columns with anything in their first rows: of two for one quantity an empty one is not read."""
+    return {
+        place for row in islice(sheet.rows(), FIRST_ROWS) for place, cell in enumerate(row) if cell not in (None, "")
+    }
 
 
 def _text(cell: object) -> str:

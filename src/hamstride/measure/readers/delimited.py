@@ -11,10 +11,11 @@ from statistics import median
 from hamstride.measure.readers import limits
 from hamstride.measure.readers.grid import Row
 from hamstride.measure.readers.sheet import HEAD, Sheet, sheet
-from hamstride.measure.readers.text import has_decimal_comma, lines
+from hamstride.measure.readers.text import has_decimal_comma, is_number, lines
 from hamstride.measure.series import Refused
 from hamstride.words.say import say
 
+_WIDE_GAP = re.compile(r"\s{2,}")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 
 
@@ -61,15 +62,25 @@ def _is_quoted(head: Sequence[str]) -> bool:
 
 
 def _rows(data: bytes, sign: str) -> Iterator[Row]:
-    if sign in ("", " "):
-        for line in lines(data):
-            yield _narrow([line] if sign == "" else line.split())
+    if sign == "":
+        yield from ([line] for line in lines(data))
+        return
+    if sign == " ":
+        head = islice(lines(data), HEAD)
+        columns = max((len(cells) for cells in map(str.split, head) if all(map(is_number, cells))), default=0)
+        yield from (_narrow(_spaced(line, columns)) for line in lines(data))
         return
     try:
         for row in csv.reader(lines(data), delimiter=sign):
             yield _narrow(row)
     except csv.Error as fault:
         raise Refused(say("read.cells", reason=str(fault))) from None
+
+
+def _spaced(line: str, columns: int) -> list[str]:
+    """Cells between spaces; a name of two words, such as “POS (ANAT)”, is one cell where wider gaps say so."""
+    cells, wide = line.split(), _WIDE_GAP.split(line.strip())
+    return wide if len(cells) != columns and len(wide) == columns else cells
 
 
 def _narrow(row: list[str]) -> list[str]:

@@ -35,7 +35,7 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Force, .
 
 
 def rate_of(columns: Columns, told: Mapping[str, str], name: str) -> float | None:
-    """Return the rate the caller said; without a time column the one in the file's name; None when times tell it.
+    """Return the rate the caller said; without a time column the file's or its name's; None when times tell it.
 
     Raises:
         Refused: no rate anywhere, or one no device has.
@@ -43,6 +43,8 @@ def rate_of(columns: Columns, told: Mapping[str, str], name: str) -> float | Non
     said = told.get("rate_hz")
     if said is None and "time" in columns:
         return None
+    if said is None:
+        said = columns.sheet.rate
     if said is None and (match := _RATE.search(name)):
         said = match[1]
         columns.assumed.append(f"{said} samples a second, from the file's name")
@@ -73,6 +75,8 @@ def _plates(columns: Columns) -> dict[str, Floats]:
     if len(places) == 1:
         return {"": found[0] * factor}
     names = [columns.sheet.headings[place].name for place in places]
+    if len(set(names)) < len(names):  # Vicon calls the forces of every plate Fx, Fy, Fz
+        names = [f"{name} {number}" for number, name in enumerate(names, 1)]
     return {name: column * factor for name, column in zip(names, found, strict=True)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
@@ -12,6 +13,11 @@ from hamstride.measure.readers.text import is_number
 from hamstride.measure.series import Refused
 from hamstride.words.say import say
 
+_RATES = (
+    *("sampling rate", "sample rate", "sampling frequency", "sample frequency", "frequency"),
+    *("sampling rate (hz)", "sample rate (hz)", "sampling rate [hz]", "samplingrate", "sampling freq"),
+)
+_RATE = re.compile(r"(\d{2,5}(?:\.\d+)?)\s*(?:hz|samples.*)?$", re.IGNORECASE)
 HEAD = 80  # the line of names is among the first so many
 
 
@@ -36,13 +42,23 @@ class Sheet:
     named: bool = True
     facts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def rate(self) -> str | None:
+        """Samples a second as the lines above the names say: by name, or Vicon's way, a bare number below “Devices”."""
+        for above, below in pairwise(self.preamble):
+            if above[0].strip().casefold() == "devices" and is_number(below[0]):
+                return below[0].strip()
+        said = next(filter(None, map(self.said, _RATES)), None)
+        found = _RATE.match(said or "")
+        return found[1] if found else None
+
     def said(self, key: str) -> str | None:
         """Return what the lines above the names say about something: `Key : value`, or two cells."""
         for cells in self.preamble:
             text = cells[0].lstrip("# ").strip('"')
-            name, colon, value = text.partition(":")
+            name, _, value = text.partition(":")
             if name.strip().casefold() == key:
-                return value.strip() if colon else (cells[1].strip() if len(cells) > 1 else None)
+                return value.strip() or (cells[1].strip() if len(cells) > 1 else None)
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from hamstride.measure.readers import diary, forces, sprints, torques, tracks, vendors
+from hamstride.measure.readers import diary, forces, results, sprints, torques, tracks, vendors
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.listed import listed
 from hamstride.measure.readers.sheet import Sheet
@@ -25,7 +25,8 @@ class Kind(NamedTuple):
 
 
 def _forces(columns: Columns) -> bool:
-    return any(each in columns for each in ("force", "force_left", "force_right"))
+    """A force; the total of a sprint's gates is none."""
+    return not sprints.by_gate(columns) and any(each in columns for each in ("force", "force_left", "force_right"))
 
 
 # In this order: the first that fits reads the table.
@@ -33,7 +34,8 @@ KINDS: dict[str, Kind] = {
     "torque": Kind(torques.read, lambda columns: columns.has("torque", "angle"), "torque, angle and time"),
     "force": Kind(forces.read, _forces, "force (or left and right) and time"),
     "loads": Kind(diary.read, diary.fits, "a date, and load or minutes and effort"),
-    "splits": Kind(sprints.read_splits, sprints.fits_splits, "distance and time of a few gates"),
+    "results": Kind(results.read, results.fits, "the highest force of each leg in Nordic curls, or a top speed"),
+    "splits": Kind(sprints.read_splits, sprints.fits_splits, "distance and time of a few gates, or a column for each"),
     "speed": Kind(sprints.read_speed, sprints.fits_speed, "time and speed of single sprints"),
     "track": Kind(tracks.read, tracks.fits, "time, and speed or position"),
 }

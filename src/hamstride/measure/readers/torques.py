@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from hamstride.measure.readers import even
+from hamstride.measure.readers import even, quantity
 from hamstride.measure.readers.clock import times
 from hamstride.measure.readers.columns import Columns
 from hamstride.measure.readers.forces import rate_of
@@ -27,8 +27,11 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Torque, 
     turning = "angular_velocity" if "angular_velocity" in columns else "speed"
     values = columns.numbers("torque", "angle", "angular_velocity")
     if turning == "speed" and "speed" in columns:  # a dynamometer's own “Velocity” turns; it does not run
-        values["angular_velocity"] = columns.of_places([columns.place("speed")])[0]
-        columns.assumed.append("velocity in deg/s")
+        said = columns.unit("speed")
+        factor = quantity.factor("angular_velocity", said) if said else None
+        values["angular_velocity"] = columns.of_places([columns.place("speed")])[0] * (factor or 1.0)
+        if factor is None:
+            columns.assumed.append("velocity in deg/s")
     count = len(values["torque"])
     if count == 0:
         return ()

@@ -42,17 +42,17 @@ def read(columns: Columns, told: Mapping[str, str], name: str) -> tuple[Track, .
     return tuple(_track(who, rows, seconds, start, values) for who, rows in groups(columns, len(seconds)))
 
 
-def check_speed(columns: Columns, values: Mapping[str, Floats]) -> None:
+def check_speed(columns: Columns, values: Mapping[str, Floats], speed: str = "speed") -> None:
     """Refuse a speed without a unit that cannot be in metres a second.
 
     Raises:
         Refused: with the highest value and how to say the unit.
     """
-    if "speed" not in values or columns.unit("speed") or not np.isfinite(values["speed"]).any():
+    if speed not in values or columns.unit(speed) or not np.isfinite(values[speed]).any():
         return
-    top = float(np.nanmax(values["speed"]))
+    top = float(np.nanmax(values[speed]))
     if top > FASTEST_M_S:
-        name = columns.name("speed")
+        name = columns.name(speed)
         raise Unsaid(say("read.too_fast", name=name[:60], top=f"{top:.4g}"), "columns", column=name)
 
 

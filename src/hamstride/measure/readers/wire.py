@@ -17,8 +17,8 @@ from hamstride.measure.series import Reading, Refused, Unsaid
 _TYPES = {
     each.__name__: each
     for each in (
-        series.Column, series.Damage, series.Force, series.Loads, series.Motion, series.Reading, series.SpeedTrace,
-        series.Splits, series.Torque, series.Track,
+        series.Column, series.Damage, series.Force, series.Loads, series.Motion, series.Reading, series.Results,
+        series.SpeedTrace, series.Splits, series.Torque, series.Track,
     )
 }  # fmt: skip
 

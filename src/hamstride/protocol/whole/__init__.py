@@ -55,7 +55,8 @@ def _red_flag_numbers(protocol: Protocol, places: Places) -> None:
     numbers = {flag.number for flag in protocol.red_flags}
     missing = [f"rf-{number:02d}" for number in range(1, RED_FLAGS + 1) if f"rf-{number:02d}" not in numbers]
     if missing:
-        places.of(protocol.red_flags[0]).above().fault(f"all {RED_FLAGS} red flags", "no " + ", ".join(missing))
+        place = places.of(protocol.red_flags[0]).above() if protocol.red_flags else places.root
+        place.fault(f"all {RED_FLAGS} red flags", "no " + ", ".join(missing))
 
 
 def _strain_order(protocol: Protocol, places: Places) -> None:

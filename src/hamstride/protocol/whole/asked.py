@@ -17,12 +17,12 @@ _ABOUT_PERSON = ("date", "choice", "profile")  # kinds of page that record somet
 
 def check_asked(protocol: Protocol, places: Places) -> None:
     """Add a fault for a page that asks wrongly, and for a rule that reads what nothing asks."""
-    asked = _pages(protocol, places)
+    asked = set(_pages(protocol, places))
     for finding in protocol.findings.values():
         if finding.group == "safety" and finding.id not in asked:
             allowed = "a page of intake.yaml for every safety question"
             places.of(finding).fault(allowed, f"{finding.id} on no page")
-            asked[finding.id] = protocol.pages[0]
+            asked.add(finding.id)
     told: set[str] = set()
     for rule, when in _rules(protocol):
         for name in sorted(names_read(when.node) - told):

@@ -19,10 +19,13 @@ def check_lengths(place: Place) -> None:
 
 def _too_long(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Each text that is too long, with where it stands; short ones cost nothing, and nearly all are."""
-    if isinstance(value, str):
-        if len(value) > MOST_TEXT:
-            yield path, value
+    if _is_too_long(value):
+        yield path, value
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if isinstance(inner, dict | list) or (isinstance(inner, str) and len(inner) > MOST_TEXT):
+            if isinstance(inner, dict | list) or _is_too_long(inner):
                 yield from _too_long(inner, (*path, key))
+
+
+def _is_too_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > MOST_TEXT

@@ -22,7 +22,7 @@ def check_resolved(protocol: Protocol, places: Places) -> None:
 
 def record_ids(protocol: Protocol) -> Iterator[str]:
     """Yield the id of every record a resolution can rest on, from rules and steps to sources."""
-    yield from (str(id) for each in rules(protocol) if (id := getattr(each, "id", "")))
+    yield from (str(id) for each in rules(protocol) if (id := getattr(each, "id", None)))
     yield from ("one_at_a_time", protocol.medicine_questions.fallback.id, *protocol.routines.built)
     for stepwise in protocol.routines.stepwise.values():
         yield from (step.id for step in stepwise.steps if step.id)

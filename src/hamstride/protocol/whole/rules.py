@@ -21,7 +21,7 @@ def check_rules(protocol: Protocol, places: Places) -> None:
         _different(what, rules, places)
     for what, rules, opens in _deciding(protocol):
         for rule in rules:
-            if rule.when is not None and rule.when.node != NO_CRITERION:
+            if rule.when.node != NO_CRITERION:
                 _decides(what, rule, opens, protocol, places)
 
 

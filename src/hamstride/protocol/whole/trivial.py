@@ -9,10 +9,11 @@ from __future__ import annotations
 import operator
 from collections import defaultdict
 from collections.abc import Iterable
+from math import inf
 from typing import Any as Whatever
 
 from hamstride.criteria import tree
-from hamstride.criteria.vocabulary import PERSON_CHOICES, PERSON_NUMBERS, Vocabulary
+from hamstride.criteria.vocabulary import PERSON_CHOICES, Vocabulary
 
 _Value = str | float
 _Leaves = list[tree.Compare | tree.Is]
@@ -81,26 +82,28 @@ def _is_certain(leaf: tree.Compare | tree.Is, every: bool) -> bool:
 
 
 def _values(same: _Leaves, vocabulary: Vocabulary) -> tuple[_Value, ...]:
-    left = same[0].left
-    name = getattr(left, "name", "")
-    finding = vocabulary.findings.get(name)
-    if isinstance(same[0], tree.Is):
-        if finding is not None:
-            return ("yes", "no") if finding.type == "yes_no" else tuple(finding.options)
-        return vocabulary.phases if name == "phase" else PERSON_CHOICES.get(name, ())
-    low, high = _span(left, vocabulary)
+    first = same[0]
+    if isinstance(first, tree.Is):
+        return _choices(first.left.name, vocabulary)
+    low, high = _span(first.left, vocabulary)
     limits = {limit for leaf in same if (limit := _limit(leaf)) is not None}
     near = {value for limit in limits for value in (limit - 0.001, limit, limit + 0.001)} | {low, high}
-    return tuple(sorted(value for value in near if low <= value <= high and abs(value) != float("inf")))
+    return tuple(sorted(value for value in near if low <= value <= high and abs(value) != inf))
+
+
+def _choices(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    finding = vocabulary.findings.get(name)
+    if finding is not None:
+        return ("yes", "no") if finding.type == "yes_no" else tuple(finding.options)
+    return vocabulary.phases if name == "phase" else PERSON_CHOICES.get(name, ())
 
 
 def _span(left: tree.Quantity, vocabulary: Vocabulary) -> tuple[float, float]:
     """The lowest and the highest value a quantity can have."""
-    finding = vocabulary.findings.get(getattr(left, "name", ""))
-    if isinstance(left, tree.Value) and finding is not None and finding.low is not None and finding.high is not None:
+    finding = vocabulary.findings.get(left.name) if isinstance(left, tree.Value) else None
+    if finding is not None and finding.low is not None and finding.high is not None:
         return finding.low, finding.high
-    lowest = 0.0 if isinstance(left, tree.Clock) or getattr(left, "name", "") in PERSON_NUMBERS else -float("inf")
-    return lowest, float("inf")
+    return (0.0 if isinstance(left, tree.Clock | tree.Attribute) else -inf), inf
 
 
 def _fits(leaf: tree.Compare | tree.Is, value: _Value) -> bool:

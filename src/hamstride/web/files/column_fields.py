@@ -13,8 +13,13 @@ from hamstride.measure.series import Column
 MOST_ASKED = 40
 LINE = 40  # letters, about what a phone shows in one
 NOT_NEEDED = "Not needed"
+AT_ITS_GATE = "Time at this gate"
 ONCE = "Choose this for one column only"
 _DISTANCE = (("m", "metres"), ("km", "kilometres"), ("cm", "centimetres"), ("yd", "yards"), ("mi", "miles"))
+_SPEED = (
+    *(("m/s", "metres a second"), ("km/h", "kilometres an hour"), ("mph", "miles an hour")),
+    ("cm/s", "centimetres a second"),
+)
 _FORCE = (("N", "newtons"), ("kN", "kilonewtons"), ("kg", "kilograms"), ("lbf", "pounds"))
 
 
@@ -35,8 +40,7 @@ KNOWN: Mapping[str, Mapping[str, Known]] = {
         "mass": Known("Body mass", (("kg", "kilograms"), ("lb", "pounds"), ("N", "newtons"))),
     },
     "Running": {
-        "speed": Known("Speed", (("m/s", "metres a second"), ("km/h", "kilometres an hour"),
-                                 ("mph", "miles an hour"), ("cm/s", "centimetres a second"))),
+        "speed": Known("Speed", _SPEED),
         "distance": Known("Distance", _DISTANCE),
         "latitude": Known("Latitude"),
         "longitude": Known("Longitude"),
@@ -55,6 +59,11 @@ KNOWN: Mapping[str, Mapping[str, Known]] = {
         "torque": Known("Turning force", (("N·m", "newton metres"),)),
         "angle": Known("Bend of the knee", (("deg", "degrees"), ("rad", "radians"))),
         "angular_velocity": Known("Turning speed", (("deg/s", "degrees a second"), ("rad/s", "radians a second"))),
+    },
+    "Results of a test": {
+        "nordic_left": Known("Nordic curl, highest force of the left leg", _FORCE),
+        "nordic_right": Known("Nordic curl, highest force of the right leg", _FORCE),
+        "top_speed": Known("Top speed of a session", _SPEED),
     },
     "Training diary": {
         "day": Known("Day"),
@@ -78,7 +87,7 @@ def _field(column: Column) -> forms.ChoiceField:
     listed = {value for _, options in groups for value, _ in options}
     here = [] if as_read in {"", *listed} else [(as_read, f"{_ALL[column.quantity or ''].words}, unit not said")]
     return forms.ChoiceField(
-        choices=[("", NOT_NEEDED), *here, *groups],
+        choices=[("", AT_ITS_GATE if column.quantity == "gate_time" else NOT_NEEDED), *here, *groups],
         required=False,
         initial=as_read,
         label=column.name or "Without a name",
@@ -102,8 +111,11 @@ def _options(known: Mapping[str, Known]) -> list[tuple[str, str]]:
 
 
 def guess(column: Column) -> str:
-    """Return what a column is read as unless somebody says otherwise; "" for what is not read or has a strange unit."""
-    if column.quantity is None:
+    """Return what a column is read as unless somebody says otherwise.
+
+    "" for what is not read, has a strange unit, or is told by its name alone, as the times at a gate are.
+    """
+    if column.quantity not in _ALL:
         return ""
     units = _ALL[column.quantity].units
     if not column.unit or not units:

@@ -19,6 +19,7 @@ from hamstride.web.files.legs import against_the_other, leg_of
 from hamstride.web.files.models import DeviceFile
 from hamstride.web.intake.question import value_words
 from hamstride.web.intake.views.start import READ_AND_SEND
+from hamstride.words.english import SENTENCES
 from hamstride.words.say import say
 
 _UNIT_ENDINGS = {
@@ -119,8 +120,9 @@ def _worded(finding: Finding, observation: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shown(marker: dict[str, Any]) -> dict[str, Any]:
-    """Names end in their unit, which stands behind the value here."""
-    name = _without_unit(marker["id"], marker["unit"])
+    """Its own words where it has some; else its id without the unit, which stands behind the value here."""
+    own = f"measure.name.{marker['id']}"
+    name = say(own) if own in SENTENCES else _without_unit(marker["id"], marker["unit"])
     return {**marker, "name": name + (f", {marker['side']}" if marker["side"] else ""), "words": _value(marker)}
 
 

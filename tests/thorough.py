@@ -1,0 +1,44 @@
+"""What `make test` leaves to `make thorough`, which runs before anything lands: it is for while one works.
+
+Of a test with many rows a few are kept, spread over them; and the modules that live whole lives, load the whole
+protocol again and again or search with a solver are left out. Nothing here is left out of `make check`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+ROWS = 3
+MODULES = frozenset({
+    "cli/test_check.py", "cli/test_difference.py", "cli/test_lists.py", "criteria/test_read_aloud.py",
+    "engine/release/test_lifts.py", "engine/test_journey.py", "engine/test_lives.py", "figures/test_solve.py",
+    "measure/readers/test_fit_pieces.py", "proof/test_accepted.py", "proof/test_agreement.py",
+    "proof/test_difference.py", "proof/test_forged.py", "proof/test_model.py", "proof/test_planted_faults.py",
+    "proof/test_properties.py", "proof/test_witness.py", "properties/test_dominance.py", "properties/test_mutants.py",
+    "properties/test_same_bytes.py", "properties/test_time.py", "properties/test_totality.py",
+    "properties/test_unknown_never_opens.py", "protocol/test_medicines.py", "protocol/test_published.py",
+    "protocol/test_reading.py", "protocol/test_sharing.py", "protocol/test_texts.py", "simulate/test_life.py",
+    "simulate/test_properties.py",
+})  # fmt: skip
+WHOLE = frozenset(
+    {"simulate/test_journeys.py"}
+)  # the lives that belong to every run, in as many rows as there are workers
+
+
+def left_out(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield the tests that are thorough, of those that are neither slow nor in a browser."""
+    rows: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+            continue
+        module = item.nodeid.partition("::")[0].removeprefix("tests/")
+        if module in MODULES:
+            yield item
+        elif module not in WHOLE:
+            rows[item.nodeid.partition("[")[0]].append(item)
+    for several in rows.values():
+        kept = {place * (len(several) - 1) // (ROWS - 1) for place in range(ROWS)}
+        yield from (item for place, item in enumerate(several) if len(several) > ROWS and place not in kept)
