@@ -283,12 +283,12 @@ def test_a_yes_or_no_question_without_words_of_its_own_has_its_two_answers() -> 
     assert "fever is in (yes, no)" in found.certificate.criteria
 
 
-def planned(*kinds: tuple[str, str], sessions: Sequence[Row] = (), **told: Any) -> set[str]:
+def planned(*kinds: tuple[str, str], sessions: Sequence[Row] = (), every: int | None = None, **told: Any) -> set[str]:
     """The exercises whose locks the scene of the plan names, on a plan with these slots."""
     protocol = protocol_with(leave=["t_test_s <= 11 s"], deload=["soreness >= 6"])
     exercises = {**SHIPPED.exercises, **EXERCISES}
     exercises |= {id: replace(exercises[id], avoid=(rule(f"avoid-{id}", "age < 1 years"),)) for id in exercises}
-    slots = tuple(slot(f"s-{kind}-{id}", kind, id) for kind, id in kinds)
+    slots = tuple(slot(f"s-{kind}-{id}", kind, id, every=every) for kind, id in kinds)
     strain = protocol.pathways["strain"]
     phases = tuple(replace(each, slots=slots) if each.id == "loading" else each for each in strain.phases)
     pathways = {**protocol.pathways, "strain": replace(strain, phases=phases)}
@@ -322,6 +322,12 @@ def test_moves_are_noted_with_the_rules_they_rest_on() -> None:
 
 
 def test_silence_rests_on_no_criterion() -> None:
-    found = certified(in_phase("loading"), protocol_with(leave=["age < 1 years"], gaps=[2]))
+    found = certified(in_phase("loading"), protocol_with(leave=["age < 1 years"], gaps=[2], back=["tightness >= 9"]))
     scenes = {scene.about: scene.rules for scene in found.certificate.scenes}
     assert scenes["step_back"] == ()
+
+
+def test_the_locks_of_light_work_that_comes_tomorrow_are_in_it() -> None:
+    stretch = {"exercise": "calf_stretch", "side": "left", "sets": 1, "hold_s": 20}
+    yesterday = session(morning(30), "mobility", stretch, pain_during=0)
+    assert "calf_stretch" in planned(("mobility", "calf_stretch"), sessions=[yesterday], every=2)

@@ -50,6 +50,8 @@ def test_what_holds_every_word_is_found_alone_and_else_what_holds_two() -> None:
     assert search(small, "ice heat") == ("both", "text")
     assert search(small, "ice heat sleep") == ("both", "text")
     assert search(small, "ice sleep food") == ()
+    three = lesson("three", "Ice heat sleep")
+    assert search(library(*small.lessons.values(), three), "ice heat sleep") == ("three",)
 
 
 def test_other_names_and_terms_are_found() -> None:

@@ -114,6 +114,11 @@ def test_three_days_in_a_row_up_to_today_or_yesterday(days_ago: tuple[int, ...],
     assert not shows or [each.value for each in found[0].because] == [2, 3, 4]
 
 
+def test_of_a_longer_row_the_last_days_are_told() -> None:
+    (found,) = signs_of(Rise("soreness", 3), *worse_and_worse(4, 3, 2, 1, 0))
+    assert [each.value for each in found.because] == [4, 5, 6]
+
+
 def test_of_a_test_with_sides_the_injured_leg_is_followed() -> None:
     rows = [
         row for value, ago in ((1.4, 2), (1.3, 1), (1.2, 0))

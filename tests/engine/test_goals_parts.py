@@ -164,6 +164,7 @@ def test_a_habit_nobody_can_check_is_never_met() -> None:
         ([did(4, 8, side="left"), did(2, 10, side="right")], False),
         ([did(4, 8, "lunge"), did(2, 10, "lunge")], True),
         ([did(4, 8, "lunge"), did(2, 10)], False),
+        ([did(4, 8, side="left"), did(2, 10)], True),
     ],
 )
 def test_a_little_more_is_met_once_a_session_since_the_choice_shows_it(sessions: list[Row], met: bool | None) -> None:

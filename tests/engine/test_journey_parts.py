@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hamstride.casebook import decide, load_protocol
 from hamstride.engine import journey as walking
-from hamstride.engine.decide import decided
+from hamstride.engine.decide import decided, history_of
 from hamstride.engine.journey import Journey
+from hamstride.engine.moments import moments
 from hamstride.engine.staging import Checkpoint, Standing
 from hamstride.record.case import Case, Entries
+from tests.engine.release.small_hold import ground_in, protocol_with
 from tests.people import ANA_GOOD_DAY, ana, answers, case, first_answers, morning, ordered
 
 PROTOCOL = load_protocol()
@@ -129,3 +132,19 @@ def test_a_copy_of_a_standing_goes_its_own_way() -> None:
     copy.ordered.append((1.0, "foundation"))
     assert moves == [("start", "protect")]
     assert (len(standing.path), len(standing.phases), len(standing.ordered), standing.phase) == (1, 1, 1, "protect")
+
+
+def test_midnights_are_looked_at_as_long_as_a_least_time_may_still_end() -> None:
+    protocol = protocol_with(least=40, gaps=[2])
+    small = replace(protocol, pathways={"strain": protocol.pathways["strain"]})
+    history = history_of(small, ANA)
+    found = moments(history, small, morning(60).timestamp())
+    assert history.midnight(history.day(morning(41).timestamp())) in found
+    assert history.midnight(history.day(morning(50).timestamp())) not in found
+
+
+def test_a_step_back_by_time_alone_is_taken_at_midnight_and_not_when_somebody_looks() -> None:
+    ground = ground_in(protocol_with(leave=["age < 1 years"], back=["days since phase >= 2 days"], gaps=[10]))
+    assert [(each.move, each.phase, each.at) for each in ground.standing.path][-1] == (
+        "step_back", "foundation", "2026-04-01T00:00:00+00:00",
+    )  # fmt: skip

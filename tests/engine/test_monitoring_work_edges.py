@@ -97,6 +97,11 @@ def test_the_share_is_of_all_that_was_planned_and_more_of_one_kind_does_not_make
     assert kept(20, *week).percent == 40  # three of the four, and one, of ten
 
 
+def test_all_of_the_plan_and_more_is_the_whole_of_it() -> None:
+    week = [done(day) for day in (13, 15, 17)] + [done(day, "mobility") for day in (13, 14, 15, 16, 17)]
+    assert kept(20, *week, *(done(day, "match") for day in (18, 19))).percent == 100
+
+
 def test_no_more_loaded_days_are_planned_than_fit_into_a_week() -> None:
     assert days_done(kept(20, apart=3))["strength"] == (0, 2)
     assert days_done(kept(20, apart=4))["strength"] == (0, 1)

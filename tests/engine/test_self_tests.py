@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from hamstride.casebook import decide, load_protocol
+from hamstride.criteria.measured import compile_measured
 from hamstride.engine.self_tests import GUIDES, Offer, offers
 from tests import people
+from tests.engine.release.small_hold import protocol_with
+from tests.engine.small_plan import rule
 
 PROTOCOL = load_protocol()
 AT = people.morning(30)
@@ -123,3 +127,47 @@ def test_what_a_clinician_takes_out_is_not_tested() -> None:
     data = strong(phase="sport_specific", sessions=JUMPED)
     order = people.ordered(AT, phase="sport_specific", avoid=["hop_drill"])
     assert found(data | {"decisions": [order]})["hop_single_m"].waits.startswith("Your clinician or your phase")
+
+
+GAP = "deficit(knee_extension_deg) <= 10 deg"
+
+
+def due(*measured: tuple[int, int]) -> bool:
+    """Whether the gate asks for the knee, measured so many days ago: so much worse on the injured leg."""
+    plain = rule("range", GAP)
+    gate = replace(plain, when=replace(plain.when, truth=compile_measured(plain.when.node, PROTOCOL.vocabulary)))
+    protocol = protocol_with()
+    strain = protocol.pathways["strain"]
+    phases = tuple(replace(each, leave_when=(gate,)) if each.id == "loading" else each for each in strain.phases)
+    rows = [
+        row for ago, worse in measured for side, value in (("left", 8 + worse), ("right", 8))
+        for row in people.answers(people.morning(31 - ago), {"knee_extension_deg": value}, side)
+    ]  # fmt: skip
+    small = replace(protocol, pathways={**protocol.pathways, "strain": replace(strain, phases=phases)})
+    told = offers(small, people.case(people.ana_in("loading", 31, *rows)), people.morning(31))
+    return next(each.due for each in told if each.guide.finding == "knee_extension_deg")
+
+
+@pytest.mark.parametrize(
+    ("measured", "asked"),
+    [
+        ([], True),
+        ([(1, 30)], False),
+        ([(4, 30)], False),
+        ([(5, 30)], True),
+        ([(0, 11)], False),
+        ([(1, 11)], True),
+        ([(9, 0), (8, 0), (7, 0)], False),
+    ],
+    ids=["never", "yesterday", "four days ago", "five days ago", "close today", "close yesterday", "met"],
+)
+def test_what_was_just_measured_waits_some_days_and_what_was_too_close_a_day(
+    measured: list[tuple[int, int]], asked: bool
+) -> None:
+    assert due(*measured) is asked
+
+
+def test_what_can_be_done_now_comes_first() -> None:
+    told = [bool(each.waits) for each in offers(PROTOCOL, people.case(strong(phase="loading")), AT)]
+    assert told == sorted(told)
+    assert True in told

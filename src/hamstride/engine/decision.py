@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -365,9 +365,9 @@ class Decision:
         Args:
             hold: False leaves `release` null and saves the search for it, for callers that read something else.
         """
-        told = {"hamstride": "decision/1", **as_data(replace(self, hold=Hold(lambda: None)))}
-        told["release"] = as_data(self.release) if hold else None
+        told = {"hamstride": "decision/1", **as_data(self)}
         del told["hold"]
+        told["release"] = as_data(self.release) if hold else None
         return told
 
     def to_json(self) -> str:

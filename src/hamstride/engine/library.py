@@ -47,7 +47,7 @@ def _fits(exercise: Exercise, wanted: Wanted) -> bool:
 def _score(asked: Sequence[tuple[str, ...]], exercise: Exercise) -> int | None:
     """How well the words fit, each with what is said for it, None when one of them is nowhere."""
     places = [
-        (_NAME, stems(f"{exercise.name} {exercise.id.replace('_', ' ')}")),
+        (_NAME, stems(f"{exercise.name} {exercise.id}")),
         (_PURPOSE, stems(exercise.purpose)),
         (
             _REST,

@@ -45,5 +45,5 @@ def what_if(protocol: Protocol, case: Case, at: datetime) -> WhatIf:
 def _then(decision: Decision) -> Then:
     phase = decision.phase
     where = say(f"page.move.{decision.move}")
-    text = "" if phase is None else say("page.phase", name=phase.name, day=str(phase.day), where=where).rstrip()
+    text = "" if phase is None else say("page.phase", name=phase.name, day=str(phase.day), where=where)
     return Then(decision.at, decision.move, None if phase is None else phase.id, text)

@@ -86,6 +86,18 @@ def test_where_nothing_makes_it_another_problem_there_is_no_such_plan() -> None:
     assert started(["tightness <= 2"], 4, soreness=2) is None
 
 
+@pytest.mark.parametrize(
+    ("when", "days", "found"),
+    [
+        ("days since onset >= 33 days", 3, (3, {}, 0, 1, True)),
+        ("days since onset >= 34 days", 3, None),
+        ("days since onset >= 31.5 days", 0, None),
+    ],
+)
+def test_no_day_after_the_end_of_the_plan_is_looked_at(when: str, days: int, found: object) -> None:
+    assert started([when], days, tightness=2) == found
+
+
 def test_open_safety_questions_are_asked_and_are_a_word_as_well() -> None:
     days, answered, questions, words, _ = started(["days since onset >= 37 days"], 12, fresh=False)
     assert (days, answered, words) == (7, {}, 0)

@@ -30,9 +30,10 @@ def test_what_is_told_becomes_an_observation() -> None:
 
 
 def test_a_session_becomes_a_session_with_what_counts_in_it() -> None:
-    wanted = WantedSession(NOW.isoformat(), "running", ("stride",), pain_during=1, form="fair", speed_pct=80)
+    wanted = WantedSession(NOW.isoformat(), "running", ("stride",), effort=6, pain_during=1, form="fair", speed_pct=80)
     (new,) = applied(case(ana()), [change("session", session=wanted)]).sessions
     assert (new.at, new.kind, new.pain_during, new.pain_next_morning) == (NOW, "running", 1, None)
+    assert new.effort == 6
     assert new.exercises == (Done(exercise="stride", form="fair", speed_pct=80),)
 
 

@@ -66,3 +66,9 @@ def test_a_next_morning_is_known_from_midnight_on() -> None:
     longer = in_time(ground, plan_for(ground, 0, Work("strength", CALM)))
     assert longer.until == ground.midnight(1)
     assert moments_of(ground, longer) == ((ground.now,), 0)
+
+
+def test_when_the_sessions_of_one_plan_take_place_is_worked_out_once() -> None:
+    ground = ground_of(ana_in("loading", 28), NOW)
+    plan = plan_for(ground, 4, Work("strength"))
+    assert moments_of(ground, plan) is moments_of(ground, plan)

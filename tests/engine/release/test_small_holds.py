@@ -18,6 +18,7 @@ from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.widen import widened
 from hamstride.engine.staging import stage
 from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, protocol_with, release_in
+from tests.engine.small_plan import SHIPPED, when
 from tests.expected import change_of
 from tests.people import Row, answers, morning, ordered, session
 
@@ -129,6 +130,7 @@ def test_a_clock_is_waited_for_and_taken_at_the_next_moment_at_which_the_record_
     release = lifting(leave=[gate])
     assert release.at == (at.replace(hour=0, minute=0, second=0) + timedelta(days=1)).isoformat()
     assert changes(release) == [{"wait": release.at[:10]}]
+    assert release.changes[0].rules == ("gate-1",)
     with_entry = lifting(leave=[gate, "pain_rest <= 2"])
     assert with_entry.at == at.isoformat()
 
@@ -191,10 +193,30 @@ def test_what_would_lead_back_on_the_way_is_told_at_once() -> None:
     assert told.rules[0] == "back-1"
 
 
-@pytest.mark.parametrize("back", ["days since phase >= 4 days and days since phase < 5 days"])
+def test_what_must_not_be_false_on_the_way_is_told_true() -> None:
+    back = ["days since phase >= 3.5 days and not (tightness <= 2)"]
+    rows = answers(NOW, {"tightness": 4})
+    release = lifting(leave=["days since phase >= 6 days", "pain_rest <= 2"], back=back, rows=rows)
+    told = next(each for each in release.changes if change_of(each) == {"tightness": "at most 2"})
+    assert told.entries[0].at == FIRST.isoformat()
+
+
+def test_lighter_work_for_want_of_something_ends_when_it_is_there() -> None:
+    release = lifting(next=[], deload=["not (tightness <= 2)"], rows=answers(NOW, {"tightness": 5}))
+    assert (release.lifts, changes(release)) == ("lighter", [{"tightness": "at most 2"}])
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "days since phase >= 4 days and days since phase < 5 days",
+        "days since phase >= 3.5 days and days since phase < 4 days",
+        "days since phase >= 5.6 days and days since phase < 5.9 days",
+    ],
+    ids=["on the way", "in the first night", "in the last night but one"],
+)
 def test_what_leads_back_by_time_alone_lets_nobody_through(back: str) -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=[back]).lifts == "nothing"
-    assert lifting(leave=["days since phase >= 3.5 days"], back=[back]).lifts == "advance"
 
 
 def test_signs_are_read_as_the_record_would_read_them() -> None:
@@ -203,6 +225,18 @@ def test_signs_are_read_as_the_record_would_read_them() -> None:
     assert lifting(leave=["any(red_flags)"]).lifts == "nothing"
     back = ["not any(red_flags) and days since phase >= 4 days and days since phase < 5 days"]
     assert lifting(leave=["days since phase >= 6 days"], back=back).lifts == "nothing"
+
+
+LUMP = answers(NOW, {"growing_lump": True})  # a warning sign that is not urgent
+
+
+def test_urgent_signs_are_told_from_others() -> None:
+    assert asked("not any(urgent_flags)", "tightness <= 2", rows=LUMP) == [{"tightness": "at most 2"}]
+    assert lifting(leave=["not any(red_flags)", "tightness <= 2"], rows=LUMP).lifts == "nothing"
+    back = ["not any(urgent_flags) and days since phase >= 4 days and days since phase < 5 days"]
+    assert lifting(leave=["days since phase >= 6 days"], back=back, rows=LUMP).lifts == "nothing"
+    release = lifting(next=BY_GOAL, leave=["not any(urgent_flags)"], without=["goal"], rows=LUMP)
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
 
 
 def test_where_the_next_phase_hangs_on_an_answer_any_answer_will_do() -> None:
@@ -242,7 +276,15 @@ def test_that_there_was_no_operation_can_be_told() -> None:
 
 def test_with_signs_in_the_rules_a_fact_is_followed_all_the_same() -> None:
     release = lifting(next=BY_GOAL, leave=["not any(red_flags)"], without=["goal"])
-    assert changes(release) == [{"goal": "sport"}]
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
+
+
+def test_with_good_sessions_in_the_rules_too() -> None:
+    hinge = {"exercise": "hip_hinge", "side": "left", "sets": 1, "reps": 8, "pain": 0, "effort": 4, "form": "good"}
+    good = session(morning(30), "strength", hinge, pain_during=0)
+    gate = "good_sessions(hip_hinge) >= 1 within 28 days"
+    release = lifting(next=BY_GOAL, leave=[gate], without=["goal"], sessions=[good])
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
 
 
 # The last phase.
@@ -273,21 +315,26 @@ def plan_in(ground: Any, **parts: Any) -> Plan:
 
 
 def test_what_is_not_needed_is_taken_out() -> None:
-    gates = ["pain_rest <= 2", "tightness <= 2 on 2 days within 9 days or age < 1 years"]
-    ground = ground_in(protocol_with(leave=gates))
+    gates = ["pain_rest <= 2", "tightness <= 2 on 2 days within 9 days or age < 1 years", "sleep_h >= 6 h"]
+    ground = ground_in(protocol_with(leave=gates, deload=["sleep_quality >= 6"]))
     first, end = ground.at_day(1), ground.at_day(2)
     told: dict[Key, Told] = {
         ("pain_rest", None): Told(Allowed(most=2), frozenset({first, end}), rules=("gate-1", "back-1")),
         ("tightness", None): Told(Allowed(most=2), frozenset({ground.now, first, end}), rules=("gate-2", "back-1")),
+        ("sleep_h", None): Told(Allowed(least=6), frozenset({first, end}), rules=("gate-3",)),
         ("soreness", None): Told(Allowed(most=2), frozenset({end}), rules=("back-1",)),
         ("stress", None): Told(Allowed(most=2), frozenset({end}), rules=("gate-2",)),
+        ("sleep_quality", None): Told(Allowed(most=5), frozenset({end}), rules=("lighter-1",)),
+        ("fatigue", None): Told(Allowed(most=5), frozenset({first, end}), rules=("back-1", "back-2")),
+        ("pain_morning", None): Told(ANY, frozenset({end}), rules=("gate-1",)),
     }
     plan = Plan(end, ground.now, end, told=told, work=(Work("strength"), Work("mobility")), check_ins=(ground.now, end))
     assert outcome(ground, plan) == "strength"
     small = pruned(ground, plan)
     assert (small.work, small.check_ins) == ((), ())
-    assert set(small.told) == {("pain_rest", None), ("tightness", None)}
-    assert [len(each.moments) for each in small.told.values()] == [1, 2]
+    # Days that one rule alone asks for are all needed.
+    kept = {key[0]: len(each.moments) for key, each in small.told.items()}
+    assert kept == {"pain_rest": 1, "tightness": 2, "sleep_h": 2}
     assert outcome(ground, small) == "strength"
 
 
@@ -336,3 +383,38 @@ def test_sessions_that_were_done_count() -> None:
     gates = ["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"]
     release = lifting(leave=gates, sessions=[done(29, "strength", pain_during=1)])
     assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}]
+
+
+def test_a_plan_that_ends_where_nobody_looks_comes_to_nothing() -> None:
+    ground = ground_in(protocol_with(leave=["days since phase >= 4 days"]))
+    assert outcome(ground, plan_in(ground, until=ground.at_day(2))) is None
+    assert outcome(ground, plan_in(ground, until=ground.midnight(2))) == "strength"
+
+
+def test_a_plan_that_leads_back_at_its_very_end_comes_to_nothing() -> None:
+    ground = ground_in(protocol_with(leave=["pain_rest <= 2"], back=["pain_rest >= 2"]))
+    for most, comes_to in ((2, None), (1, "strength")):
+        told = {("pain_rest", None): Told(Allowed(most=most), frozenset({ground.now}))}
+        assert outcome(ground, plan_in(ground, told=told)) == comes_to
+
+
+def test_an_answer_that_would_be_a_warning_sign_has_another_beside_it() -> None:
+    protocol = protocol_with(leave=["tightness >= 8"])
+    sign = replace(
+        SHIPPED.red_flags[0], level="same_day", when=when("tightness >= 8 and soreness >= 3"), id="sign", not_for=()
+    )
+    rows = answers(NOW, {"soreness": 5})
+    ground = ground_in(replace(protocol, red_flags=(sign,)), rows)
+    release = release_in(ground)
+    assert release is not None
+    assert changes(release) == [{"tightness": "at least 8"}, {"soreness": "at most 2"}]
+    assert release.changes[1].rules == ("sign",)
+
+
+def test_of_the_words_of_a_plan_as_many_stay_as_keep_it_from_falling_silent() -> None:
+    ground = ground_in(protocol_with(leave=["days since phase >= 9 days"], gaps=[4]))
+    words = tuple(NOW.timestamp() + days * 86400 for days in (3, 5, 6))
+    end = NOW.timestamp() + 9 * 86400
+    plan = Plan(end, end, ground.now, safety=SHIPPED.blocking, check_ins=words)
+    assert outcome(ground, plan) == "strength"
+    assert pruned(ground, plan).check_ins == (words[0], words[2])

@@ -179,6 +179,7 @@ def test_a_planned_session_is_logged_with_what_counts_in_it_and_nothing_else() -
     assert (found.effort, found.minutes, found.form, found.speed_pct, found.exercises) == (None, None, None, None, ())
     assert GROUND.facts.history.day(found.at) == found.day
     assert isinstance(found.pain_during, int)
+    assert logged(Work("running", {"session_minutes": Allowed(least=20)})).minutes == 20
 
 
 @pytest.mark.parametrize(
@@ -314,3 +315,8 @@ def test_what_is_told_with_a_value_is_entered_with_it(value: Answer, shown: Answ
 def test_moments_are_said_in_the_persons_own_time() -> None:
     late = FIRST + timedelta(hours=17).total_seconds()  # one o'clock in the night of the next day
     assert told("pain_rest", Told(Allowed(most=1), frozenset({late}))).text.endswith(f"When: {TOMORROW}.")
+
+
+def test_two_exercises_of_one_session_are_named_together() -> None:
+    lunge = PROTOCOL.exercises["lunge"].name
+    assert worked(Work("strength", {}, ("hip_hinge", "lunge"))).text.endswith(f"A good set of: {HIP_HINGE}, {lunge}.")

@@ -143,7 +143,7 @@ def test_one_value_alone_is_no_span() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "count"),
-    [((0,), 1), ((0, 2), 1), ((0, 2.1), 2), ((0, 1.5, 3, 4.5), 1), ((0, 1.5, 4), 2), ((3, 0), 2)],
+    [((0,), 1), ((0, 2), 1), ((0, 2.1), 2), ((0, 1.5, 3, 4.5), 1), ((0, 1.5, 4), 2), ((3, 0), 2), ((0, 2.0004), 2)],
 )
 def test_entries_close_together_are_one_cramp(hours: tuple[float, ...], count: int) -> None:
     rows = [row for each in hours for row in answers(morning(3) + timedelta(hours=each), {"cramp_minutes": 5})]

@@ -45,7 +45,8 @@ def test_without_a_session_only_that_is_said() -> None:
 
 def test_what_is_older_than_two_weeks_is_not_recent() -> None:
     one = work(told_of(sessions=[did(6)], at=morning(20)), decision())
-    other = work(told_of(sessions=[did(5.99)], at=morning(20)), decision())
+    ten_seconds = 10 / 86400
+    other = work(told_of(sessions=[did(6 - ten_seconds)], at=morning(20)), decision())
     assert (rows_of(one)[RECENT], rows_of(other)[RECENT]) == ("strength 1", "none")
 
 

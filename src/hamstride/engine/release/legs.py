@@ -29,9 +29,7 @@ def leg(ground: Ground, facts: PersonFacts, name: str, side: str) -> str | None:
     return own if side == "injured" else _OPPOSITE[own]
 
 
-def other_allowed(
-    leaf: tree.Compare, facts: PersonFacts, vocabulary: Vocabulary, measured: bool = False
-) -> Allowed | None:
+def other_allowed(leaf: tree.Compare, facts: PersonFacts, vocabulary: Vocabulary, measured: bool) -> Allowed | None:
     """Return what the other leg may measure for the injured one, as it stands, to be close enough to it.
 
     With its error the distance that is needed depends on the value itself: it is approached step by step.

@@ -28,8 +28,8 @@ def told_facts(ground: Ground) -> Iterator[tuple[tuple[Fact, ...], PersonFacts, 
     """Yield every way to tell what is not known of the person and the gates read, and where the person stands then."""
     read = frozenset[str]().union(*(each.reads for each in ground.demands))
     unknown = [name for name in _TELLABLE if name in read and ground.facts.attribute(name) is None]
-    for answers in product(*([None, *_TELLABLE[name]] for name in unknown)):
-        facts = tuple((name, answer) for name, answer in zip(unknown, answers, strict=True) if answer is not None)
+    for told in product(*([None, *((name, answer) for answer in _TELLABLE[name])] for name in unknown)):
+        facts = tuple(each for each in told if each is not None)
         if facts:
             yield (facts, *_standing_with(ground, facts))
 

@@ -48,7 +48,7 @@ def release_of(protocol: Protocol, facts: PersonFacts, standing: Standing, now: 
         None when nothing holds the person: they have just moved up, or stand in a last phase with full work.
     """
     if now.stops:
-        return _seen_first(protocol, now, facts)
+        return _seen_first(protocol, now)
     if standing.phase is None:
         return _to_start(protocol, facts, standing, now) if now.unanswered else None
     phase = standing.pathway.phase(standing.phase)
@@ -117,7 +117,7 @@ def _to_start(protocol: Protocol, facts: PersonFacts, standing: Standing, now: T
     return Release("start", phase.id, utc_text(plan.until), text, changes_of(ground, plan))
 
 
-def _seen_first(protocol: Protocol, now: Triage, facts: PersonFacts) -> Release:
+def _seen_first(protocol: Protocol, now: Triage) -> Release:
     """Urgent signs: who has to look, and the questions whose true answer is asked for again."""
     urgent = [(flag, trace) for flag, trace in now.flags if flag.level in URGENT]
     read = (reading.name for _, trace in urgent for step in trace if step.truth is True for reading in step.readings)

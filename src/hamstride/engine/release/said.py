@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from hamstride.criteria import tree
 from hamstride.criteria.phrase import amount, phrase
 from hamstride.criteria.reach import Allowed
-from hamstride.engine.release.entries import told_value
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.person import Fact
 from hamstride.engine.release.plan import Key, Plan, Told, Work
@@ -100,8 +99,7 @@ def _against(ground: Ground, plan: Plan, key: Key) -> str:
     if told is None or told.value is None:
         return ""
     unit = ground.protocol.findings[key[0]].unit
-    value = told_value(ground, (key[0], other), told)
-    return say("release.against", side=str(other), value=amount(float(value), unit))
+    return say("release.against", side=str(other), value=amount(float(told.value), unit))
 
 
 def _unit(name: str) -> str | None:

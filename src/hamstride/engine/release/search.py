@@ -77,7 +77,7 @@ def _next(ground: Ground, plan: Plan) -> Plan | None:
         if not demand.is_fulfilled(facts):
             return _rule_mended(ground, plan, demand)
     for demand, leaf, want in backward_at(ground, plan):
-        better = told_now(ground, plan, leaf, want == "met", demand.id)
+        better = told_now(ground, plan, leaf, want == "not_unmet", demand.id)  # nothing here has to be met
         if better is not None:
             return better
     return with_check_ins(ground, plan)
