@@ -34,17 +34,6 @@ def record_of(protocol: Protocol) -> Record:
     return _readers(*_read_by(protocol), single_tests=False)[0].record
 
 
-def moment_of(protocol: Protocol, single_tests: bool = False) -> Moment:
-    """Return the conclusions over any record; those of the protocol asked for last are kept for its next property."""
-    last = _last.get(single_tests)
-    if last is None or last.protocol is not protocol:
-        last = _last[single_tests] = Moment(protocol, single_tests=single_tests)
-    return last
-
-
-_last: dict[bool, Moment] = {}
-
-
 def _read_by(protocol: Protocol) -> tuple[Vocabulary, tuple[RedFlag, ...], frozenset[str], int]:
     """What the variables of a protocol's records depend on, and the reading of its criteria: they may ask for flags."""
     deep = frozenset(_looked_at_over_days(protocol))
@@ -107,16 +96,12 @@ class Moment:
             self.reader = Reader(record, False, of.reader if of else None, single_tests)
             self.over_injury = Reader(record, True, of.over_injury if of else None, single_tests)
         self.record: Record = self.reader.record
-        self._twins: dict[tuple[frozenset[str], frozenset[str]], Moment] = {}
         # Read when a criterion asks: most twins and later moments never do.
         self.record.groups.update(red_flags=partial(self._group, LEVELS), urgent_flags=partial(self._group, URGENT))
 
     def twin(self, differs: frozenset[str] = frozenset(), absent: frozenset[str] = frozenset()) -> Moment:
         """Return the conclusions over the same record, but for the values or the absence of some findings."""
-        if (differs, absent) not in self._twins:
-            twin = Moment(self.protocol, self.record.twin(differs | {"groups"}, absent), of=self)
-            self._twins[differs, absent] = twin
-        return self._twins[differs, absent]
+        return Moment(self.protocol, self.record.twin(differs | {"groups"}, absent), of=self)
 
     def later(self) -> Moment:
         """Return the conclusions some time on, with nothing added to the record."""

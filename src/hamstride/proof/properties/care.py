@@ -8,13 +8,13 @@ from functools import partial
 import z3
 
 from hamstride.proof.hazards import Care, care
-from hamstride.proof.moment import Moment, moment_of
+from hamstride.proof.moment import Moment
 from hamstride.proof.property import Property, Question
 from hamstride.protocol.model import Protocol
 
 
 def _never_offered(names: tuple[str, ...], protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     items = {item.id: item for item in protocol.self_care}
     for each in care(protocol):
         if each.item in names:

@@ -8,14 +8,14 @@ from functools import partial
 import z3
 
 from hamstride.proof.hazards import Work, work
-from hamstride.proof.moment import Moment, moment_of, phases_of
+from hamstride.proof.moment import Moment, phases_of
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import both
 from hamstride.protocol.model import Protocol
 
 
 def _never_given(names: tuple[str, ...], protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for each in work(protocol):
         if each.exercise in names:
             exercise = protocol.exercises[each.exercise]

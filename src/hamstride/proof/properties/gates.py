@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import z3
 
-from hamstride.proof.moment import moment_of, phases_of
+from hamstride.proof.moment import Moment, phases_of
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import YES, both
 from hamstride.protocol.model import Protocol
@@ -16,7 +16,7 @@ from hamstride.protocol.rule import Rule
 
 
 def _can_be_met(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol, single_tests=True)
+    moment = Moment(protocol, single_tests=True)
     for phase, rule in _gates(protocol):
         here = (moment.stands_in(phase), moment.clear, moment.gate(rule).met)
         yield Question(f"{rule.id} can be met", here, (moment,), possible=True)
@@ -24,7 +24,7 @@ def _can_be_met(protocol: Protocol) -> Iterator[Question]:
 
 def _can_fail(protocol: Protocol) -> Iterator[Question]:
     """A gate that nothing fails holds nobody back."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for phase, rule in _gates(protocol):
         here = (moment.stands_in(phase), moment.clear, z3.Not(moment.gate(rule).met))
         yield Question(f"{rule.id} can hold somebody", here, (moment,), possible=True)
@@ -32,7 +32,7 @@ def _can_fail(protocol: Protocol) -> Iterator[Question]:
 
 def _not_implied(protocol: Protocol) -> Iterator[Question]:
     """Somebody meets every other gate of the phase and not this one."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for phase, rule in _gates(protocol):
         others = both(YES, *(moment.gate(each).met for each in phase.leave_when if each.id != rule.id))
         alone = (moment.stands_in(phase), moment.clear, others, z3.Not(moment.gate(rule).met))

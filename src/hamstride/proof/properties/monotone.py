@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import z3
 
 from hamstride.proof.compare import a_better_leg, more_pain, with_a_better_leg, with_more_pain
-from hamstride.proof.moment import Moment, moment_of, phases_of
+from hamstride.proof.moment import Moment, phases_of
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import NO, both, either
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Pathway, Phase, StepBack
 
 
-@lru_cache(maxsize=1)
-def _with_less_and_more_pain(less: Moment) -> tuple[Moment, Moment, tuple[z3.BoolRef, ...]]:
+def _with_less_and_more_pain(protocol: Protocol) -> tuple[Moment, Moment, tuple[z3.BoolRef, ...]]:
     """The same person with less pain and with more, and what holds between the two."""
+    less = Moment(protocol)
     more = with_more_pain(less)
     return less, more, tuple(more_pain(less, more))
 
 
 def _pain_advances(protocol: Protocol) -> Iterator[Question]:
-    less, more, order = _with_less_and_more_pain(moment_of(protocol))
+    less, more, order = _with_less_and_more_pain(protocol)
     for pathway, phase in phases_of(protocol):
         up = both(more.advances(pathway, phase), z3.Not(less.advances(pathway, phase)))
         about = f"more pain, and {phase.id} is left that was not left with less"
@@ -31,7 +30,7 @@ def _pain_advances(protocol: Protocol) -> Iterator[Question]:
 
 
 def _pain_steps_back(protocol: Protocol) -> Iterator[Question]:
-    less, more, order = _with_less_and_more_pain(moment_of(protocol))
+    less, more, order = _with_less_and_more_pain(protocol)
     for pathway, phase in phases_of(protocol):
         for rule in less.lowering(pathway, phase):
             here = both(less.stands_in(phase), less.reader.truth(rule.when.node).met)
@@ -47,7 +46,7 @@ def _lowered(moment: Moment, pathway: Pathway, phase: Phase, rule: StepBack) -> 
 
 def _pain_lightens(protocol: Protocol) -> Iterator[Question]:
     """Lighter days, the loaded work of a day, and the end of all work."""
-    less, more, order = _with_less_and_more_pain(moment_of(protocol))
+    less, more, order = _with_less_and_more_pain(protocol)
     eased = both(more.loaded_work, z3.Not(less.loaded_work))
     yield Question("more pain, and loaded work is given that was not", (eased, *order), (more, less))
     worse = both(less.severe, z3.Not(more.severe))
@@ -59,14 +58,14 @@ def _pain_lightens(protocol: Protocol) -> Iterator[Question]:
 
 
 def _pain_unlocks(protocol: Protocol) -> Iterator[Question]:
-    less, more, order = _with_less_and_more_pain(moment_of(protocol))
+    less, more, order = _with_less_and_more_pain(protocol)
     for exercise in protocol.exercises.values():
         opened = both(more.unlocked(exercise).met, z3.Not(less.unlocked(exercise).met))
         yield Question(f"more pain, and {exercise.id} is unlocked that was not", (opened, *order), (more, less))
 
 
 def _pain_gives(protocol: Protocol) -> Iterator[Question]:
-    less, more, order = _with_less_and_more_pain(moment_of(protocol))
+    less, more, order = _with_less_and_more_pain(protocol)
     for _, phase in phases_of(protocol):
         named = dict.fromkeys(id for slot in phase.slots for id in slot.exercises)
         given = [protocol.exercises[id] for id in named]
@@ -76,7 +75,7 @@ def _pain_gives(protocol: Protocol) -> Iterator[Question]:
 
 
 def _strength_closes(protocol: Protocol) -> Iterator[Question]:
-    weaker = moment_of(protocol)
+    weaker = Moment(protocol)
     better = with_a_better_leg(weaker)
     order = tuple(a_better_leg(weaker, better))
     for pathway, phase in phases_of(protocol):

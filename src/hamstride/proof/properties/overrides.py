@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import z3
 
-from hamstride.proof.moment import PAINS, moment_of, phases_of
+from hamstride.proof.moment import PAINS, Moment, phases_of
 from hamstride.proof.properties.signs import urgent_sign_shown
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import both, either
@@ -22,7 +22,7 @@ def _flags_first(protocol: Protocol) -> Iterator[Question]:
 
     The record says neither how the person came into a phase nor who put them there, so every order is among these.
     """
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     shown = urgent_sign_shown(moment)
     for _, phase in phases_of(protocol):
         work = moment.has_a_plan(phase)
@@ -43,7 +43,7 @@ def _pain_limits(protocol: Protocol) -> Iterator[Question]:
 
 
 def _no_work_in_pain(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for name in PAINS:
         slot = moment.record.newest(name, None)
         sore = both(moment.answered(name), slot.value > MOST_PAIN_TRIED)

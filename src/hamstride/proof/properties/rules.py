@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import z3
 
-from hamstride.proof.moment import moment_of, pathways_of, phases_of
+from hamstride.proof.moment import Moment, pathways_of, phases_of
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import NO, YES, both, either, number_of
 from hamstride.protocol.model import Protocol
@@ -14,7 +14,7 @@ from hamstride.protocol.rule import LEVELS
 
 
 def _no_gap(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     conditions = [moment.condition(each.condition) for each in protocol.recognitions]
     yield Question("somebody has no condition", (z3.Not(either(NO, *conditions)),), (moment,))
     for pathway in pathways_of(protocol):
@@ -32,7 +32,7 @@ def _no_gap(protocol: Protocol) -> Iterator[Question]:
 
 
 def _no_overlap(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     conditions = [moment.condition(each.condition) for each in protocol.recognitions]
     yield Question("somebody has two conditions at once", (number_of(conditions) > 1,), (moment,))
     for _, phase in phases_of(protocol):
@@ -49,7 +49,7 @@ def _no_shadow(protocol: Protocol) -> Iterator[Question]:
 
 
 def _conditions(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for each in protocol.recognitions:
         found = (moment.condition(each.condition),)
         yield Question(f"somebody's condition is {each.condition}", found, (moment,), possible=True)
@@ -57,7 +57,7 @@ def _conditions(protocol: Protocol) -> Iterator[Question]:
 
 def _flags(protocol: Protocol) -> Iterator[Question]:
     """A flag is the only one of its level or above that is met."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for flag in protocol.red_flags:
         weighty = LEVELS[: LEVELS.index(flag.level) + 1]
         others = [moment.flag(each).met for each in protocol.red_flags if each.level in weighty and each.id != flag.id]
@@ -66,7 +66,7 @@ def _flags(protocol: Protocol) -> Iterator[Question]:
 
 
 def _steps_back(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for pathway, phase in phases_of(protocol):
         lowering = moment.lowering(pathway, phase)
         for rule in lowering:
@@ -81,7 +81,7 @@ def _steps_back(protocol: Protocol) -> Iterator[Question]:
 
 
 def _recurrences(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for pathway in pathways_of(protocol):
         before = YES
         for rule in pathway.recurrence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import z3
 
 from hamstride.proof.hazards import signs
-from hamstride.proof.moment import Moment, moment_of, phases_of
+from hamstride.proof.moment import Moment, phases_of
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import NO, both, either
 from hamstride.protocol.model import Protocol
@@ -15,7 +15,7 @@ from hamstride.protocol.rule import LEVELS, URGENT, Finding
 
 
 def _as_urgent_as_it_is(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for sign in signs(protocol):
         met = moment.reader.truth(sign.when.node).met
         missed = z3.Not(moment.urgency_at_least(sign.at_least))
@@ -29,7 +29,7 @@ def urgent_sign_shown(moment: Moment) -> z3.BoolRef:
 
 
 def _nothing_is_given(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     shown = urgent_sign_shown(moment)
     for _, phase in phases_of(protocol):
         given = moment.may_give_any(phase)
@@ -39,7 +39,7 @@ def _nothing_is_given(protocol: Protocol) -> Iterator[Question]:
 
 
 def _nobody_moves(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     shown = urgent_sign_shown(moment)
     for pathway, phase in phases_of(protocol):
         up = moment.advances(pathway, phase)
@@ -48,7 +48,7 @@ def _nobody_moves(protocol: Protocol) -> Iterator[Question]:
 
 def _one_more_yes(protocol: Protocol) -> Iterator[Question]:
     """The same record with one safety question answered yes instead: never less urgent."""
-    before = moment_of(protocol)
+    before = Moment(protocol)
     for finding in protocol.findings.values():
         if finding.group != "safety":
             continue
@@ -69,7 +69,7 @@ def _same_condition(one: Moment, other: Moment) -> z3.BoolRef:
 
 def _silence(protocol: Protocol) -> Iterator[Question]:
     """An urgent “yes” to a safety question, and then nothing is said any more."""
-    now = moment_of(protocol)
+    now = Moment(protocol)
     later = now.later()
     for finding in protocol.findings.values():
         if finding.id in protocol.blocking and _alone(protocol, finding):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import z3
 
 from hamstride.criteria.vocabulary import PERSON_CHOICES
-from hamstride.proof.moment import Moment, moment_of, pathways_of, phases_of
+from hamstride.proof.moment import Moment, pathways_of, phases_of
 from hamstride.proof.property import Property, Question
 from hamstride.proof.three import both, either
 from hamstride.protocol.model import Protocol
@@ -19,7 +19,7 @@ _DAILY_LIFE = PERSON_CHOICES["goal"].index("daily_life")
 
 def _one_at_a_time(protocol: Protocol) -> Iterator[Question]:
     """A phase is left out on the way to the last one alone: by those who want no sport, or where it is no step up."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     goal = moment.record.attribute("goal")
     no_sport, order = both(goal.there, goal.value == _DAILY_LIFE), protocol.vocabulary.phases
     for pathway, phase in phases_of(protocol):
@@ -36,14 +36,14 @@ def _one_at_a_time(protocol: Protocol) -> Iterator[Question]:
 
 
 def _least_time(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for pathway, phase in phases_of(protocol):
         soon = both(moment.advances(pathway, phase), moment.record.clock("phase").value < 1)
         yield Question(f"{phase.id} is left on the day it began", (soon,), (moment,), phase=phase.id)
 
 
 def _reachable(protocol: Protocol) -> Iterator[Question]:
-    moment = moment_of(protocol, single_tests=True)
+    moment = Moment(protocol, single_tests=True)
     for pathway in pathways_of(protocol):
         for phase in pathway.phases[1:]:
             before = [each for each in pathway.phases if any(branch.to == phase.id for branch in each.next)]
@@ -53,7 +53,7 @@ def _reachable(protocol: Protocol) -> Iterator[Question]:
 
 def _leavable(protocol: Protocol) -> Iterator[Question]:
     """Whatever the goal: nobody is held for ever by a gate that cannot be met."""
-    moment = moment_of(protocol, single_tests=True)
+    moment = Moment(protocol, single_tests=True)
     goal = moment.record.attribute("goal")
     for pathway, phase in phases_of(protocol):
         for place, name in enumerate(PERSON_CHOICES["goal"]):
@@ -65,7 +65,7 @@ def _leavable(protocol: Protocol) -> Iterator[Question]:
 
 def _way_back(protocol: Protocol) -> Iterator[Question]:
     """Symptoms or a gap in the log lead from every phase to an earlier one; from the first there is none."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for pathway, phase in phases_of(protocol):
         if pathway.order(phase.id) > 0:
             back = both(moment.stands_in(phase), moment.steps_back(pathway, phase))
@@ -82,7 +82,7 @@ def _gap_leads_back(protocol: Protocol) -> Iterator[Question]:
 
 def _up_then_down(protocol: Protocol) -> Iterator[Question]:
     """What leads up does not lead down again at once, on the same record."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for pathway, phase in phases_of(protocol):
         for branch in phase.next:
             after = moment.just_entered(pathway.phase(branch.to))
@@ -94,7 +94,7 @@ def _up_then_down(protocol: Protocol) -> Iterator[Question]:
 
 def _down_then_up(protocol: Protocol) -> Iterator[Question]:
     """After a step back nobody moves up again on the same entries, however long they wait."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     entered: dict[str, Moment] = {}
     for pathway, phase in phases_of(protocol):
         for rule in moment.lowering(pathway, phase):

@@ -8,7 +8,7 @@ import z3
 
 from hamstride.criteria import tree
 from hamstride.proof.hazards import signs
-from hamstride.proof.moment import moment_of, phases_of
+from hamstride.proof.moment import Moment, phases_of
 from hamstride.proof.opening import opening
 from hamstride.proof.property import Property, Question
 from hamstride.proof.reading import names_asked
@@ -24,7 +24,7 @@ _LONG_AGO = 90 * tree.DAY  # nothing but an own best speed says anything about t
 
 def _unanswered(protocol: Protocol) -> Iterator[Question]:
     """A safety question that carries an urgent sign has no answer: nothing is given, nobody moves."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for id in _urgent_questions(protocol):
         silent = moment.twin(absent=frozenset({id}))
         for pathway, phase in phases_of(protocol):
@@ -44,7 +44,7 @@ def _urgent_questions(protocol: Protocol) -> tuple[str, ...]:
 
 def _stale(protocol: Protocol) -> Iterator[Question]:
     """A “no” to a safety question from more than a week ago is no answer."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for id in _urgent_questions(protocol):
         slot = moment.record.newest(id, None)
         old = both(slot.there, z3.Not(slot.value), slot.age > 7 * tree.DAY)
@@ -55,7 +55,7 @@ def _stale(protocol: Protocol) -> Iterator[Question]:
 def _time_alone(protocol: Protocol) -> Iterator[Question]:
     """Nothing was ever observed or logged but the answers to the safety questions: nobody moves up."""
     asked = frozenset(id for id, each in protocol.findings.items() if each.group != "safety")
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     silent = moment.twin(absent=asked)
     nothing_done = z3.Not(silent.record.sessions[0].there)
     for pathway, phase in phases_of(protocol):
@@ -65,7 +65,7 @@ def _time_alone(protocol: Protocol) -> Iterator[Question]:
 
 def _old_record(protocol: Protocol) -> Iterator[Question]:
     """Everything but the safety answers is three months old: nobody moves up, no loaded work is given."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     for pathway, phase in phases_of(protocol):
         goes_on = either(moment.advances(pathway, phase), both(moment.has_a_plan(phase), moment.loaded_work))
         old = both(YES, *(_is_old(slot, name, protocol) for name, _, slot in moment.record.slots()))
@@ -83,7 +83,7 @@ def _is_old(slot: Slot, name: str, protocol: Protocol) -> z3.BoolRef:
 
 def _pain_of_today(protocol: Protocol) -> Iterator[Question]:
     """Loaded work and runs are given only when pain is known from the last two days."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     names = ("pain_walking", "pain_rest", "pain_morning", "pain_worst_24h")
     slots = [moment.record.newest(name, None) for name in names]
     unknown = both(YES, *(z3.Not(both(slot.there, slot.age <= _PAIN_TODAY)) for slot in slots))
@@ -95,7 +95,7 @@ def _pain_of_today(protocol: Protocol) -> Iterator[Question]:
 
 def _less_known(protocol: Protocol) -> Iterator[Question]:
     """What opens when something was never asked, or never logged, would open whatever had been said."""
-    moment = moment_of(protocol)
+    moment = Moment(protocol)
     found = opening(protocol)
     for name in sorted({*protocol.findings, "conditions", "medicines", "sessions"}):
         readers = [each for each in found if name in names_asked(each.node)]
