@@ -23,9 +23,8 @@ MODULES = frozenset({
     "protocol/test_reading.py", "protocol/test_sharing.py", "protocol/test_texts.py", "simulate/test_life.py",
     "simulate/test_properties.py",
 })  # fmt: skip
-WHOLE = frozenset(
-    {"simulate/test_journeys.py"}
-)  # the lives that belong to every run, in as many rows as there are workers
+# Every run lives all of its lives; they are rows only so that two workers can share them.
+WHOLE = frozenset({"simulate/test_journeys.py"})
 
 
 def left_out(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:

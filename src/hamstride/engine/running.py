@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hamstride.criteria.tree import DAY
 from hamstride.engine.staging import Standing
@@ -92,10 +93,10 @@ def _after_slower_runs(
     if here.lifted:
         return
     since, slack = moment - policy["run_gap_days"].value * DAY, policy["run_speed_slack"].value
-    recent = [run for run in runs if run.at >= since]
-    shown = (place for place in range(here.index) if any(_ran(run, ladder[place], facts, slack) for run in recent))
-    fastest = max(shown, default=here.index - 1)
-    _move(here, ladder, fastest + 1 - here.index)
+    recent = tuple(takewhile(lambda run: run.at >= since, reversed(runs)))
+    fastest = _fastest(recent, here.index - 1, ladder, facts, slack)
+    if fastest is not None:
+        _move(here, ladder, fastest + 1 - here.index)
 
 
 def _reached(
@@ -108,9 +109,16 @@ def _reached(
     if not here.lifted:
         return
     slack = policy["run_speed_slack"].value
-    ran = next((place for place in range(here.index, 0, -1) if _ran(run, ladder[place], facts, slack)), 0)
-    _move(here, ladder, ran - here.index)
+    _move(here, ladder, (_fastest((run,), here.index, ladder, facts, slack) or 0) - here.index)
     here.lifted = False
+
+
+def _fastest(
+    runs: Sequence[LoggedSession], top: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float
+) -> int | None:
+    """The highest rung, none above `top`, that one of these runs was as fast as; None when none is known to be."""
+    rungs = range(top, -1, -1)
+    return next((each for each in rungs if any(_ran(run, ladder[each], facts, slack_pct) for run in runs)), None)
 
 
 def _phase(protocol: Protocol, phase: str) -> Phase:
