@@ -309,3 +309,15 @@ def test_runs_of_which_no_speed_is_known_say_nothing_of_how_fast_she_is() -> Non
 
 def test_a_rung_a_clinician_ordered_is_not_taken_back_for_slower_runs_before() -> None:
     assert on(*slow(1, 4), day=6, orders=((5, "sprint"),))[0] == "four"
+
+
+CLOSE = (*LADDER[:5], replace(LADDER[5], id="six", speed_pct=55), replace(LADDER[5], id="seven", speed_pct=60))
+
+
+@pytest.mark.parametrize(("speed", "reached"), [(50, "six"), (50.5, "seven"), (55, "seven")])
+def test_what_a_slower_rung_asks_is_not_the_faster_one_however_close_they_lie(speed: float, reached: str) -> None:
+    """An order lifts her to the rung of 55 %. What she has run shows which is next: at 50 % it is that rung itself."""
+    longer = (*CLOSE, replace(CLOSE[6], id="eight", phase="simulation"))
+    here = standing(run(55, speed=speed), orders=((50, "simulation"),), ladder=longer, phase="simulation")
+    assert here is not None
+    assert longer[here.index].id == reached

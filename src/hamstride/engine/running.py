@@ -118,7 +118,7 @@ def _fastest(
 ) -> int | None:
     """The highest rung, none above `top`, that one of these runs was as fast as; None when none is known to be."""
     rungs = range(top, -1, -1)
-    return next((each for each in rungs if any(_ran(run, ladder[each], facts, slack_pct) for run in runs)), None)
+    return next((each for each in rungs if any(_ran(run, each, ladder, facts, slack_pct) for run in runs)), None)
 
 
 def _phase(protocol: Protocol, phase: str) -> Phase:
@@ -155,17 +155,22 @@ def _after(
         _move(standing, ladder, -int(policy["rungs_back"].value))
         return
     calm = all(pain is not None and pain <= limit for pain in pains)
-    if standing.index < top and calm and _ran(run, ladder[standing.index], facts, policy["run_speed_slack"].value):
+    if standing.index < top and calm and _ran(run, standing.index, ladder, facts, policy["run_speed_slack"].value):
         _up(run.at, standing, ladder, policy)
 
 
-def _ran(run: LoggedSession, rung: Rung, facts: PersonFacts, slack_pct: float) -> bool:
-    """Was it run as fast as the rung says? By the logged effort or by the measured speed; not known is no."""
+def _ran(run: LoggedSession, index: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float) -> bool:
+    """Was it run as fast as the rung says? By the logged effort or by the measured speed; not known is no.
+
+    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack.
+    """
+    asked = ladder[index].speed_pct
+    slower = max((rung.speed_pct for rung in ladder if rung.speed_pct < asked), default=0)
     best = facts.newest("best_top_speed_m_s", None)
     shares = [run.speed_pct]
     if run.top_speed_m_s is not None and best is not None and best.value:
         shares.append(100 * run.top_speed_m_s / float(best.value))
-    return any(share is not None and share >= rung.speed_pct - slack_pct for share in shares)
+    return any(share is not None and share >= asked - slack_pct and share > slower for share in shares)
 
 
 def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
