@@ -134,6 +134,12 @@ def test_a_measured_speed_counts_in_percent_of_her_own_best(measured: float, ope
     assert on(timed)[0] == "one"  # of a best that is not known it is no share
 
 
+@pytest.mark.parametrize(("logged", "measured", "opens"), [(30, 2.4, True), (30, 1.9, False), (20, 2.4, False)])
+def test_where_effort_and_watch_disagree_the_slower_is_believed(logged: float, measured: float, opens: bool) -> None:
+    best = tuple(answers(after(-5), {"best_top_speed_m_s": 8.0}))
+    assert on(run(50, speed=logged, top_speed_m_s=measured), seen=best)[0] == ("two" if opens else "one")
+
+
 def test_a_morning_that_has_not_come_yet_opens_nothing() -> None:
     assert on(run(50, morning=0), day=50.2)[0] == "one"
 

@@ -160,17 +160,18 @@ def _after(
 
 
 def _ran(run: LoggedSession, index: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float) -> bool:
-    """Was it run as fast as the rung says? By the logged effort or by the measured speed; not known is no.
+    """Was it run as fast as the rung says? By the logged effort and the measured speed; not known is no.
 
-    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack.
+    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack. Where the
+    two disagree the slower is believed, as a best that was typed wrong makes a jog look like a sprint.
     """
     asked = ladder[index].speed_pct
     slower = max((rung.speed_pct for rung in ladder if rung.speed_pct < asked), default=0)
     best = facts.newest("best_top_speed_m_s", None)
-    shares = [run.speed_pct]
+    shares = [] if run.speed_pct is None else [run.speed_pct]
     if run.top_speed_m_s is not None and best is not None and best.value:
         shares.append(100 * run.top_speed_m_s / float(best.value))
-    return any(share is not None and share >= asked - slack_pct and share > slower for share in shares)
+    return bool(shares) and min(shares) >= asked - slack_pct and min(shares) > slower
 
 
 def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
