@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hamstride.engine.staging import stage
+from hamstride.engine.staging import Standing, stage
 from hamstride.protocol.model import Protocol
 from hamstride.protocol.pathway import Branch, Gap
 from hamstride.protocol.rule import Amount
@@ -34,8 +34,12 @@ def loading(**changes: Any) -> Protocol:
     return replace(SMALL, pathways={**SMALL.pathways, "strain": replace(PATHWAY, phases=phases)})
 
 
+def standing(protocol: Protocol, days: list[list[Row]], at: float) -> Standing:
+    return stage(protocol, facts(days, []), (morning(0) + timedelta(days=at)).timestamp())
+
+
 def moves(protocol: Protocol, days: list[list[Row]], at: float) -> list[tuple[str, str, float]]:
-    return path(stage(protocol, facts(days, []), (morning(0) + timedelta(days=at)).timestamp()))
+    return path(standing(protocol, days, at))
 
 
 def test_somebody_held_by_an_answer_starts_in_the_night_in_which_it_is_too_old() -> None:
@@ -53,6 +57,21 @@ def test_silence_after_a_phase_that_began_by_itself_counts_by_the_gaps_of_that_p
 def test_in_the_night_of_a_gap_the_rules_of_the_phase_that_was_left_are_not_asked_any_more() -> None:
     long = back("long", "days since phase >= 6 days", "protect")
     assert moves(loading(step_back_when=(long,)), STUCK, at=13) == [*REACHED, ("step_back", "foundation", 10)]
+
+
+def test_on_the_day_of_a_gap_the_step_back_is_told_and_on_the_next_she_holds() -> None:
+    assert [standing(SMALL, STUCK, at).move for at in (9.9, 10, 10.6, 10.7)] == [
+        "hold",
+        "step_back",
+        "step_back",
+        "hold",
+    ]
+
+
+def test_a_rule_that_comes_true_in_a_night_without_a_gap_leads_back_in_that_night() -> None:
+    long = back("long", "days since phase >= 3 days", "protect")
+    found = moves(loading(step_back_when=(long,), gaps=()), STUCK, at=9)
+    assert found == [*REACHED, ("step_back", "protect", 7 + MIDNIGHT)]
 
 
 def test_however_long_a_record_is_silent_the_end_of_a_least_time_is_a_stop() -> None:
