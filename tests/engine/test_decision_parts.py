@@ -25,7 +25,7 @@ from hamstride.protocol.signs import RedFlag
 from hamstride.record.case import Measured
 from tests.engine.release.small_hold import protocol_with
 from tests.engine.small_plan import EXERCISES, SHIPPED, exercise, rule, slot
-from tests.people import Data, Row, all_safe, ana, ana_in, answers, case, morning, session
+from tests.people import Data, Row, all_safe, ana, ana_in, answers, case, morning, ordered, session
 
 NOW = morning(31)
 CALM: dict[str, Any] = {"pain_rest": 0, "pain_walking": 0, "pain_morning": 0, "limp": False}
@@ -344,6 +344,16 @@ def test_moves_are_noted_with_the_rules_they_rest_on() -> None:
     advance = asked(certified(in_phase("loading"), protocol), "advance")
     named = [each for each in advance if each.startswith(("gate", "back", "lighter"))]
     assert named == ["gate-1", "back-1", "lighter-1"]
+
+
+def test_which_pathway_it_is_was_read_where_she_starts_by_herself_and_nowhere_else() -> None:
+    def scenes(data: Data) -> list[str]:
+        found = certified(data, protocol_with(leave=["pain_rest <= 9"], least=1))
+        return [scene.about for scene in found.certificate.scenes]
+
+    assert scenes(in_phase("loading")) == ["start", "pathway", "advance", "advance", "now", "plan"]
+    by_bo = ana(all_safe(morning(29)), decisions=[ordered(morning(28), phase="loading")])
+    assert scenes(by_bo) == ["start", "now", "plan"]
 
 
 def test_silence_rests_on_no_criterion() -> None:
