@@ -59,8 +59,11 @@ def smallest(question: Question) -> z3.ModelRef:
     return model
 
 
-def script(questions: Sequence[Question]) -> str:
-    """Return the questions as one SMT-LIB text with a `check-sat` for each, for any solver."""
+def script(questions: Sequence[Question], *, scoped: bool = True) -> str:
+    """Return the questions as one SMT-LIB text with a `check-sat` for each, for any solver.
+
+    `scoped` keeps the conditions of one question from the next; a single one does without.
+    """
     told = assumptions(questions)
     every = z3.Solver()
     every.add(*told, *(condition for question in questions for condition in question.conditions))
@@ -68,7 +71,8 @@ def script(questions: Sequence[Question]) -> str:
     lines = ["(set-logic ALL)", *named, *(f"(assert {each.sexpr()})" for each in told)]
     for question in questions:
         asserted = (f"(assert {each.sexpr()})" for each in question.conditions)
-        lines += ["(push 1)", *asserted, "(check-sat)", "(pop 1)"]
+        asking = [*asserted, "(check-sat)"]
+        lines += ["(push 1)", *asking, "(pop 1)"] if scoped else asking
     return "\n".join(lines) + "\n"
 
 
