@@ -17,8 +17,8 @@ from hamstride.engine.release.plan import Key, Plan, Told, Work
 from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.widen import widened
 from hamstride.engine.staging import stage
-from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, protocol_with, release_in
-from tests.engine.small_plan import SHIPPED, when
+from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, phase, protocol_with, release_in
+from tests.engine.small_plan import SHIPPED, rule, when
 from tests.expected import change_of
 from tests.people import Row, answers, morning, ordered, session
 
@@ -96,6 +96,12 @@ def test_more_answers_of_a_list_are_allowed_where_they_will_do() -> None:
     assert asked(gate, rows=SORE) == [{"limp": "no or yes"}]
 
 
+def test_an_answer_that_another_rule_does_not_bear_is_not_among_those_that_will_do() -> None:
+    gate = "landing is in (clean, minor)"
+    assert asked(gate) == [{"landing": "clean or minor"}]
+    assert asked(gate, deload=["landing is minor"]) == [{"landing": "clean"}]
+
+
 # Time.
 
 
@@ -133,6 +139,33 @@ def test_a_clock_is_waited_for_and_taken_at_the_next_moment_at_which_the_record_
     assert release.changes[0].rules == ("gate-1",)
     with_entry = lifting(leave=[gate, "pain_rest <= 2"])
     assert with_entry.at == at.isoformat()
+
+
+@pytest.mark.parametrize("at", [morning(33), morning(33) - timedelta(hours=1, seconds=30)])
+def test_a_clock_that_runs_out_between_two_entries_needs_a_word_and_nothing_else(at: datetime) -> None:
+    release = lifting(leave=["days since phase >= 5 days"], at=at, fresh=False)
+    assert (release.lifts, release.at) == ("advance", (at + timedelta(minutes=1)).isoformat())
+    (word,) = release.changes
+    assert word.text == "Log something, so that your plan can follow. When: 3 April."
+    assert (word.kind, word.rules) == ("check_in", ("next-entry",))
+    assert word.sources == ("product_default, the record is looked at with every entry and at midnight",)
+
+
+def test_who_is_a_minute_short_of_the_least_time_has_nothing_to_do() -> None:
+    at = morning(33) - timedelta(hours=1, seconds=30)
+    release = lifting(least=5, at=at, fresh=False)
+    assert (release.lifts, release.at, release.changes) == (
+        "advance",
+        (at + timedelta(minutes=1)).isoformat(),
+        (),
+    )
+
+
+def test_lighter_work_that_a_clock_ends_is_over_to_the_second() -> None:
+    release = lifting(next=[], deload=["days since phase < 5 days"])
+    assert (release.lifts, release.at) == ("lighter", (morning(33) - timedelta(hours=1)).isoformat())
+    (wait,) = release.changes
+    assert wait.text == "Wait until 3 April, 07:00. because of lighter-1"
 
 
 @pytest.mark.parametrize("gate", ["days since phase < 2 days", "not (days since phase >= 2 days)"])
@@ -173,6 +206,18 @@ def test_sessions_that_take_days_move_the_end_of_the_plan() -> None:
     release = lifting(leave=["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"])
     assert release.at == (FIRST + timedelta(days=2)).isoformat()
     assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}, {"session": "strength"}]
+
+
+def test_a_session_of_one_rule_serves_another_that_was_mended_before_it() -> None:
+    gates = ("pain_during <= 2 in any of last 3 sessions", "sessions(running) >= 1 within 21 days")
+    assert asked(*gates) == [{"session": "running: pain_during at most 2"}]
+
+
+@pytest.mark.parametrize(("rows", "count"), [("any of last 2", 2), ("last 2", 1)])
+def test_a_gate_that_bad_sessions_close_is_opened_by_calm_ones(rows: str, count: int) -> None:
+    bad = [done(30, "strength", pain_during=5), done(30.5, "strength", pain_during=6)]
+    found = asked(f"not (pain_during >= 4 in {rows} strength sessions)", sessions=bad)
+    assert found == [{"session": "strength: pain_during at most 3"}] * count
 
 
 # Backwards, and another problem.
@@ -219,6 +264,11 @@ def test_what_leads_back_by_time_alone_lets_nobody_through(back: str) -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=[back]).lifts == "nothing"
 
 
+def test_what_leads_back_by_time_alone_lets_nobody_through_however_long_it_takes() -> None:
+    back = ["days since phase >= 18 days and days since phase < 19 days"]
+    assert lifting(leave=["days since phase >= 20 days"], back=back).lifts == "nothing"
+
+
 def test_signs_are_read_as_the_record_would_read_them() -> None:
     assert held(leave=["not any(red_flags)"]) is None
     assert asked("not any(red_flags)", "tightness <= 2") == [{"tightness": "at most 2"}]
@@ -236,6 +286,9 @@ def test_urgent_signs_are_told_from_others() -> None:
     back = ["not any(urgent_flags) and days since phase >= 4 days and days since phase < 5 days"]
     assert lifting(leave=["days since phase >= 6 days"], back=back, rows=LUMP).lifts == "nothing"
     release = lifting(next=BY_GOAL, leave=["not any(urgent_flags)"], without=["goal"], rows=LUMP)
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
+    always = [*answers(morning(SINCE), {"growing_lump": True}), *LUMP]
+    release = lifting(next=BY_GOAL, leave=["not any(urgent_flags)"], without=["goal"], rows=always)
     assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
 
 
@@ -268,6 +321,31 @@ def test_a_fact_can_be_one_change_of_several() -> None:
 def test_a_fact_that_would_be_one_change_too_many_is_not_told() -> None:
     gate = "pain_rest <= 2 or (goal is sport and pain_rest <= 4)"
     assert asked(gate, without=["goal"], rows=SORE) == [{"pain_rest": "at most 2"}]
+
+
+def test_a_fact_that_is_known_is_not_told_otherwise() -> None:
+    assert lifting(leave=["goal is sport"], goal="daily_life").lifts == "nothing"
+
+
+def test_a_fact_that_would_make_it_another_problem_is_passed_over_for_the_next_one() -> None:
+    cramp, strain = (next(each for each in SHIPPED.recognitions if each.condition == id) for id in ("cramp", "strain"))
+    protocol = protocol_with()
+    pathway = protocol.pathways["strain"]
+    first = phase("protect", [("foundation", None)], leave_when=(rule("gate-1", "goal is daily_life"),))
+    changed = replace(
+        protocol,
+        pathways={**protocol.pathways, "strain": replace(pathway, phases=(first, *pathway.phases[1:]))},
+        recognitions=(replace(cramp, when=when("goal is sport")), replace(strain, when=None)),
+    )
+    release = release_in(ground_in(changed, without=["goal"], by_clinician=False))
+    assert release is not None
+    assert (release.lifts, release.to, changes(release)) == ("advance", "foundation", [{"goal": "daily_life"}])
+
+
+def test_two_phases_set_at_one_moment_count_as_strictly_with_a_fact_as_without() -> None:
+    both = [ordered(morning(SINCE) - timedelta(hours=1), phase="strength")]
+    release = lifting(next=BY_GOAL, leave=["pain_rest <= 2"], without=["goal"], rows=SORE, orders=both)
+    assert changes(release) == [{"goal": "sport"}, {"pain_rest": "at most 2"}]
 
 
 def test_that_there_was_no_operation_can_be_told() -> None:
@@ -336,6 +414,16 @@ def test_what_is_not_needed_is_taken_out() -> None:
     kept = {key[0]: len(each.moments) for key, each in small.told.items()}
     assert kept == {"pain_rest": 1, "tightness": 2, "sleep_h": 2}
     assert outcome(ground, small) == "strength"
+
+
+def test_what_stays_in_a_plan_is_told_on_some_day() -> None:
+    ground = ground_in(protocol_with(leave=["pain_rest <= 5", "tightness <= 1"]), rows=SORE)
+    now = frozenset({ground.now})
+    told: dict[Key, Told] = {
+        ("pain_rest", None): Told(Allowed(most=5), now, rules=("gate-1", "back-1")),
+        ("tightness", None): Told(Allowed(most=1), now, rules=("gate-2",)),
+    }
+    assert dict(pruned(ground, plan_in(ground, told=told)).told) == told
 
 
 def test_a_session_that_is_needed_stays_in_its_place() -> None:

@@ -146,10 +146,10 @@ class Ground:
         ends = {
             f"{self.phase.id}-least-days": standing.since + self.phase.least_days.value * tree.DAY,
             "once-a-day": history.midnight(standing.moved_on + 1),
-            "clinician": self.now if hold is None else hold,
+            "clinician": self.facts.now if hold is None else hold,
         }
         latest = max(ends.values())
-        rules = tuple(rule for rule, end in ends.items() if end == latest > self.now)
+        rules = tuple(rule for rule, end in ends.items() if end == latest > self.facts.now)
         return max(self.now, float(ceil(latest))), rules
 
     @cached_property

@@ -41,12 +41,19 @@ def smallest(ground: Ground) -> Plan | None:
         start = plan.anew()
         plan = _mended(ground, start)
         if plan is not None and plan.until == start.until and not is_stop(ground, plan):
-            plan = plan.waiting(ground.midnight(ground.day(plan.until) + 1))
+            plan = _looked_at(ground, plan)
         if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
             break
     if plan is not None and ground.leads_elsewhere(hoped(ground, plan)) is not None:
         return elsewhere(ground, plan)
     return None if plan is None or outcome(ground, plan) is None else widened(ground, pruned(ground, plan))
+
+
+def _looked_at(ground: Ground, plan: Plan) -> Plan:
+    """The plan ending where the record is looked at next: at a word that can be entered now, else at midnight."""
+    if plan.until == ground.now:
+        return replace(plan, check_ins=(plan.until,), clock_rules=("next-entry",))
+    return plan.waiting(ground.midnight(ground.day(plan.until) + 1))
 
 
 def _mended(ground: Ground, plan: Plan) -> Plan | None:
@@ -107,11 +114,11 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
     if not isinstance(leaf, tree.Compare | tree.Is):
         return None
     if isinstance(leaf.window, tree.LastSessions):
-        return trained(ground, plan, leaf, wanted, demand.id)
+        return trained(ground, plan, leaf, want, demand.id)
     if isinstance(leaf.left, tree.Count) and isinstance(leaf, tree.Compare):
         return counted(ground, plan, leaf, wanted, demand.id)
     if isinstance(leaf.left, tree.Clock) and isinstance(leaf, tree.Compare):
-        return _waited(ground, plan, leaf, wanted, demand.id)
+        return _waited(ground, plan, leaf, leaf.left, wanted, demand.id)
     return (
         None
         if isinstance(leaf.left, tree.Attribute)
@@ -119,11 +126,10 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
     )
 
 
-def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
+def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, clock: tree.Clock, wanted: bool, rule: str) -> Plan | None:
     """A clock only runs forward: waiting meets “at least so many days” and “more than”, nothing else."""
     operator = leaf.operator if wanted else NEGATED[leaf.operator]
-    left = leaf.left
-    reading = hoped(ground, plan).days_since(left.event) if isinstance(left, tree.Clock) else None
+    reading = hoped(ground, plan).days_since(clock.event)
     if reading is None or operator not in (">", ">=") or not isinstance(leaf.right, tree.Number):
         return None
     days = leaf.right.value - float(reading.value)
