@@ -264,6 +264,14 @@ def test_what_leads_back_by_time_alone_lets_nobody_through(back: str) -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=[back]).lifts == "nothing"
 
 
+def test_what_led_back_before_she_came_here_or_would_after_she_is_gone_holds_nobody() -> None:
+    before, better = morning(SINCE - 1), morning(SINCE) - timedelta(hours=2)
+    rows = [*answers(before, {"tightness": 5}), *answers(better, {"tightness": 0})]
+    here = lifting(leave=["pain_rest <= 2"], back=["tightness >= 3"], rows=rows, at=morning(SINCE) + timedelta(hours=1))
+    assert here.lifts == "advance"
+    assert lifting(leave=["days since phase >= 6 days"], back=["days since phase >= 7 days"]).lifts == "advance"
+
+
 def test_what_leads_back_by_time_alone_lets_nobody_through_however_long_it_takes() -> None:
     back = ["days since phase >= 18 days and days since phase < 19 days"]
     assert lifting(leave=["days since phase >= 20 days"], back=back).lifts == "nothing"

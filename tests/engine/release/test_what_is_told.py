@@ -205,7 +205,10 @@ def test_a_best_that_something_is_measured_by_keeps_its_value() -> None:
     best = Told(ANY, frozenset({here.now}), 6.5, ("first",))
     before = plan_on(here).telling(("best_top_speed_m_s", None), best)
     plan = told(here, before, wanted("best_top_speed_m_s >= 6 m/s", measured=True))
+    untested = told(ground(), before, wanted("best_top_speed_m_s >= 6 m/s", measured=True))
     assert plan is not None
+    assert untested is not None
+    assert plan.told == untested.told
     assert plan.told["best_top_speed_m_s", None].value == 6.5
 
 

@@ -71,4 +71,4 @@ def _on_the_way(ground: Ground, plan: Plan) -> Iterator[float]:
     history = ground.facts.history
     first, last = history.day(ground.facts.now) + 1, history.day(plan.until)
     nights = {history.midnight(day) for day in range(first, last + 1)}
-    yield from sorted(moment for moment in entries | nights if moment <= plan.until)
+    yield from sorted(entries | nights)

@@ -97,9 +97,7 @@ def _mornings(
 def _morning_told(ground: Ground, plan: Plan, session: LoggedSession, allowed: Allowed, rule: str) -> Plan | None:
     day = session.day + 1 - ground.facts.history.day(ground.now)
     if session.pain_next_morning is not None:  # it is logged already and counts from the next day on
-        fits = allowed.holds(session.pain_next_morning)
-        later = plan if day <= ground.day(plan.until) else plan.later(ground.midnight(day))
-        return later if fits else None
+        return plan.later(ground.midnight(day)) if allowed.holds(session.pain_next_morning) else None
     if day < 0:
         return None
     plan = plan.later(ground.at_day(day)) if day > ground.day(plan.until) else plan
@@ -215,17 +213,19 @@ def _allowed_then(leaf: AboutSessions, wanted: bool, facts: PersonFacts, session
 def _good_sessions(ground: Ground, plan: Plan, exercise: str, more: int, rule: str) -> Plan | None:
     """Sessions that are planned anyhow take the exercise in, from the last one backwards; the rest is new."""
     kind = session_kind(ground, exercise)
-    free = [place for place, each in enumerate(plan.work) if each.kind == kind and exercise not in each.exercises]
-    missing = more - len(free)
-    if missing > 0:
-        plan = _more(ground, plan, kind, missing, rule)
-        free = [place for place, each in enumerate(plan.work) if each.kind == kind and exercise not in each.exercises]
+    plan = _more(ground, plan, kind, more - len(_without(plan, kind, exercise)), rule)
+    free = _without(plan, kind, exercise)
     for place in free[len(free) - more :]:
         made = _good(ground, plan, place, exercise, rule)
         if made is None:
             return None
         plan = made
     return plan
+
+
+def _without(plan: Plan, kind: str, exercise: str) -> list[int]:
+    """The places of the sessions of a kind that an exercise is not in yet."""
+    return [place for place, each in enumerate(plan.work) if each.kind == kind and exercise not in each.exercises]
 
 
 def _good(ground: Ground, plan: Plan, place: int, exercise: str, rule: str) -> Plan | None:
@@ -251,6 +251,7 @@ def _good(ground: Ground, plan: Plan, place: int, exercise: str, rule: str) -> P
 def session_kind(ground: Ground, exercise: str) -> str:
     """Return the kind of session an exercise belongs to: that of the slot it is given in here, else its own."""
     slots = [slot.kind for slot in ground.phase.slots if exercise in slot.exercises]
-    own = ground.protocol.exercises[exercise].kind if exercise in ground.protocol.exercises else "mobility"
     own_kind = {"strength": "strength", "running": "running", "plyometric": "running", "change_of_direction": "running"}
-    return slots[0] if slots else own_kind.get(own, "mobility")
+    if slots or exercise not in ground.protocol.exercises:
+        return slots[0] if slots else "mobility"
+    return own_kind.get(ground.protocol.exercises[exercise].kind, "mobility")
