@@ -343,6 +343,9 @@ def test_a_session_that_has_the_exercise_already_does_not_take_it_twice() -> Non
     found = mended("good_sessions(hip_hinge) >= 1 within 28 days", work=(has,))
     assert found is not None
     assert [each.exercises for each in found.work] == [("hip_hinge",), ("hip_hinge",)]
+    beside = mended("good_sessions(hip_hinge) >= 1 within 28 days", work=(Work("strength"), has))
+    assert beside is not None
+    assert beside.work == [one("strength", GOOD, "hip_hinge"), has]
 
 
 def test_an_exercise_is_added_to_those_of_the_session() -> None:
