@@ -27,11 +27,12 @@ SORE = answers(NOW, {"pain_rest": 5})
 
 
 def lifting(**given: Any) -> Release:
-    """What lifts the hold; done as it says, she stands where it says."""
+    """What lifts the hold; done as it says, she stands where it says, and each change says for which rules it is."""
     rules = {name: given.pop(name) for name in RULES if name in given}
     ground = ground_in(protocol_with(**rules), **given)
     release = release_in(ground)
     assert release is not None
+    assert all(each.rules and each.sources for each in release.changes)
     if release.at is not None:
         at = datetime.fromisoformat(release.at)
         facts = facts_of(ground.protocol, applied(ground.facts.history.case, release.changes).until(at))
@@ -206,6 +207,13 @@ def test_sessions_that_take_days_move_the_end_of_the_plan() -> None:
     release = lifting(leave=["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"])
     assert release.at == (FIRST + timedelta(days=2)).isoformat()
     assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}, {"session": "strength"}]
+    assert [each.rules for each in release.changes] == [("gate-2",), ("gate-1",), ("gate-1",)]
+
+
+def test_sessions_that_push_out_a_bad_one_are_for_the_rule_that_reads_it() -> None:
+    lighter, bad = "pain_during >= 5 in any of last 2 strength sessions", done(30, "strength", pain_during=6)
+    release = lifting(leave=["pain_rest <= 2"], deload=[lighter], sessions=[bad])
+    assert [each.rules for each in release.changes] == [("gate-1",), ("lighter-1",), ("lighter-1",)]
 
 
 def test_a_session_of_one_rule_serves_another_that_was_mended_before_it() -> None:

@@ -18,7 +18,7 @@ from hamstride.engine.release.elsewhere import elsewhere
 from hamstride.engine.release.ground import Demand, Ground
 from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.outcome import backward_at, is_stop, outcome
-from hamstride.engine.release.plan import Plan
+from hamstride.engine.release.plan import Plan, Work
 from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.quiet import with_check_ins
 from hamstride.engine.release.tell import Wanted, told, told_now
@@ -46,7 +46,20 @@ def smallest(ground: Ground) -> Plan | None:
             break
     if plan is not None and ground.leads_elsewhere(hoped(ground, plan)) is not None:
         return elsewhere(ground, plan)
-    return None if plan is None or outcome(ground, plan) is None else widened(ground, pruned(ground, plan))
+    return (
+        None if plan is None or outcome(ground, plan) is None else widened(ground, _named(ground, pruned(ground, plan)))
+    )
+
+
+def _named(ground: Ground, plan: Plan) -> Plan:
+    """The plan with the rules of those sessions that came out of an earlier search: what is open without them."""
+    work = tuple(each if each.rules else replace(each, rules=_open_without(ground, plan, each)) for each in plan.work)
+    return plan.working(work)
+
+
+def _open_without(ground: Ground, plan: Plan, work: Work) -> tuple[str, ...]:
+    facts = hoped(ground, plan.working(tuple(each for each in plan.work if each is not work)))
+    return tuple(each.id for each in (*ground.demands, *ground.backward) if not each.is_fulfilled(facts))
 
 
 def _looked_at(ground: Ground, plan: Plan) -> Plan:
