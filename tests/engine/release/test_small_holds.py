@@ -12,8 +12,9 @@ from hamstride.engine.decide import facts_of
 from hamstride.engine.release.apply import applied
 from hamstride.engine.release.model import Release
 from hamstride.engine.staging import stage
+from hamstride.protocol.pathway import Gap
 from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, phase, protocol_with, release_in
-from tests.engine.small_plan import SHIPPED, rule, when
+from tests.engine.small_plan import SHIPPED, cited, rule, when
 from tests.expected import change_of
 from tests.people import Row, answers, morning, ordered, session
 
@@ -188,6 +189,22 @@ def test_a_silence_that_leads_back_is_broken_the_day_before() -> None:
         (NOW + timedelta(days=days)).isoformat() for days in (5, 10, 15)
     ]
     assert release.changes[1].rules == ("gap-6",)
+
+
+def test_a_silence_may_lead_further_back_by_the_rule_of_the_phase_it_has_led_back_from() -> None:
+    protocol = protocol_with(leave=["age < 1 years"], gaps=[10])
+    pathway = protocol.pathways["strain"]
+    protect, foundation, loading, *later = pathway.phases
+    slow = replace(foundation, leave_when=(rule("gate-1", "days since phase >= 20 days"),))
+    further = Gap(25, "protect", "A long silence.", cited("long silence"))
+    phases = (protect, slow, replace(loading, gaps=(*loading.gaps, further)), *later)
+    changed = replace(protocol, pathways={**protocol.pathways, "strain": replace(pathway, phases=phases)})
+    ground = ground_in(changed, at=morning(SINCE + 12), fresh=False)
+    assert ground.phase.id == "foundation"
+    release = release_in(ground)
+    assert release is not None
+    (word,) = [each for each in release.changes if each.kind == "check_in"]
+    assert (word.rules, word.sources) == (("gap-25",), ("product_default, long silence",))
 
 
 # Sessions.
