@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,11 @@ NEWER = (
 )
 KEPT = "caches.keys().then(names => names.filter(name => name.startsWith('shell-')))"
 LOOK_FOR_NEWER = "navigator.serviceWorker.ready.then(registration => registration.update()).then(() => true)"
+STYLES_SAID = "fetch('/static/hamstride.css', { cache: 'no-store' }).then(answer => answer.headers.get('date'))"
+IN_A_POCKET = """() => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden" });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 TAKEN_OVER = """navigator.serviceWorker.ready.then(async () => {
   const names = (await caches.keys()).filter(name => name.startsWith("shell-"));
   return names.length === 1 && names[0].startsWith("shell-newer-");
@@ -73,15 +81,78 @@ def test_a_session_goes_on_in_its_version_until_the_person_loads_the_newer(phone
     expect(page.locator("#player")).to_contain_text("Exercise 2 of")
 
 
-def test_elsewhere_the_newer_version_takes_over_and_a_half_filled_form_stays(phone: Phone, tmp_path: Path) -> None:
+FORM = "/tests/single_leg_balance_s/right/"
+
+
+def test_a_half_filled_form_stays_and_is_sent_while_a_newer_version_waits(phone: Phone, tmp_path: Path) -> None:
+    """Nothing is sent while workers change: in Chromium such a page may never leave the phone."""
     page = phone.page
     ready(page, tmp_path)
-    page.goto("/tests/single_leg_balance_s/right/")
+    page.goto(FORM)
     page.fill("[name=answer]", "31.5")
 
     phone.bring_up_to_date()
 
-    page.wait_for_function(TAKEN_OVER)
+    expect(page.locator("#newer")).to_be_visible()
     expect(page.locator("[name=answer]")).to_have_value("31.5")
+    assert not page.evaluate(TAKEN_OVER)
     page.click("button[type=submit]")
     page.wait_for_url("**/left/")
+    expect(page.locator("#newer")).to_be_visible()  # it goes on waiting, on every page
+    page.click("#newer button")
+    page.wait_for_selector("#newer", state="hidden")
+    page.wait_for_function(TAKEN_OVER)
+
+
+def served_at(page: Any, path: str) -> datetime:
+    """When a server said the styles for a page; what the phone has kept was said when it was kept."""
+    page.goto(path)
+    return parsedate_to_datetime(page.evaluate(STYLES_SAID))
+
+
+def test_while_it_waits_its_pages_have_its_styles_and_the_player_keeps_its_own(phone: Phone, tmp_path: Path) -> None:
+    page = phone.page
+    ready(page, tmp_path)
+    time.sleep(1.1)  # HTTP tells the time in seconds
+    now = datetime.now(UTC).replace(microsecond=0)
+    phone.bring_up_to_date()
+    expect(page.locator("#newer")).to_be_visible()
+
+    assert served_at(page, FORM) >= now
+    assert served_at(page, "/play/") < now
+
+
+def test_it_takes_over_by_itself_once_the_app_was_closed(phone: Phone, tmp_path: Path) -> None:
+    page = phone.page
+    ready(page, tmp_path)
+    phone.bring_up_to_date()
+    expect(page.locator("#newer")).to_be_visible()
+
+    page.goto("about:blank")
+    page.goto("/today/")
+
+    page.wait_for_function(TAKEN_OVER)
+    expect(page.locator("#newer")).to_be_hidden()
+
+
+def in_a_pocket(phone: Phone, folder: Path, there: str) -> Any:
+    """A browser without a screen never hides a page, so the worker and the page are told that it did."""
+    page = phone.page
+    ready(page, folder)
+    phone.bring_up_to_date()
+    expect(page.locator("#newer")).to_be_visible()
+    window = f"{{url: location.origin + '{there}', visibilityState: 'hidden'}}"
+    for worker in page.context.service_workers:
+        worker.evaluate(f"() => {{ Clients.prototype.matchAll = async () => [{window}]; }}")
+    page.evaluate(IN_A_POCKET)
+    return page
+
+
+def test_it_takes_over_in_a_pocket(phone: Phone, tmp_path: Path) -> None:
+    in_a_pocket(phone, tmp_path, "/today/").wait_for_function(TAKEN_OVER)
+
+
+def test_in_a_pocket_a_session_goes_on_in_its_version(phone: Phone, tmp_path: Path) -> None:
+    page = in_a_pocket(phone, tmp_path, "/play/")
+    page.wait_for_timeout(4_000)
+    assert not page.evaluate(TAKEN_OVER)

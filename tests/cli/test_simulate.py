@@ -55,7 +55,7 @@ def test_a_broken_property_ends_with_one_and_a_case_file_that_runs(
         return Lived(seed, days=3, broken=Broken(seed, 3, "rest-between", "Loaded work rests.", "strength twice"))
 
     monkeypatch.setattr(simulate, "_one", broken)
-    ran = run("simulate", "--people", "1", "--days", "4", "--seed", "6", "-o", tmp_path)
+    ran = run("simulate", "--people", "1", "--days", "4", "--seed", "6", "-o", tmp_path / "new")
     assert ran.status == 1
     assert "seed 6, day 3: Loaded work rests. strength twice." in ran.err
     again = shlex.split(ran.err.split("Run: hamstride ")[1])

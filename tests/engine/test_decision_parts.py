@@ -20,10 +20,12 @@ from hamstride.engine.learning import learn
 from hamstride.engine.monitoring.goals import Goals
 from hamstride.engine.monitoring.picture import Monitoring
 from hamstride.engine.release.model import Release
+from hamstride.protocol.monitoring import Instead
+from hamstride.protocol.signs import RedFlag
 from hamstride.record.case import Measured
 from tests.engine.release.small_hold import protocol_with
 from tests.engine.small_plan import EXERCISES, SHIPPED, exercise, rule, slot
-from tests.people import Data, Row, ana, ana_in, answers, case, morning, session
+from tests.people import Data, Row, all_safe, ana, ana_in, answers, case, morning, ordered, session
 
 NOW = morning(31)
 CALM: dict[str, Any] = {"pain_rest": 0, "pain_walking": 0, "pain_morning": 0, "limp": False}
@@ -130,6 +132,8 @@ def test_who_else_should_see_it_depends_on_what_it_looks_like(pop: bool, conditi
     assert decision.condition == condition
     assert (clock.text in {each.text for each in decision.referrals}) is told
     assert decision.condition_for != decision.condition_against
+    against = {"soreness": "days since onset > 7", "strain": "both_legs is yes"}[condition]
+    assert [each.rule for each in decision.condition_against] == [against]
 
 
 def test_what_is_followed_depends_on_what_it_looks_like() -> None:
@@ -283,7 +287,9 @@ def test_a_yes_or_no_question_without_words_of_its_own_has_its_two_answers() -> 
     assert "fever is in (yes, no)" in found.certificate.criteria
 
 
-def planned(*kinds: tuple[str, str], sessions: Sequence[Row] = (), every: int | None = None, **told: Any) -> set[str]:
+def planned(
+    *kinds: tuple[str, str], sessions: Sequence[Row] = (), every: int | None = None, instead: str = "walk", **told: Any
+) -> set[str]:
     """The exercises whose locks the scene of the plan names, on a plan with these slots."""
     protocol = protocol_with(leave=["t_test_s <= 11 s"], deload=["soreness >= 6"])
     exercises = {**SHIPPED.exercises, **EXERCISES}
@@ -292,8 +298,10 @@ def planned(*kinds: tuple[str, str], sessions: Sequence[Row] = (), every: int | 
     strain = protocol.pathways["strain"]
     phases = tuple(replace(each, slots=slots) if each.id == "loading" else each for each in strain.phases)
     pathways = {**protocol.pathways, "strain": replace(strain, phases=phases)}
+    easy = (Instead(rule("easy", "soreness >= 6"), "Easy session", ((instead, 10),), 1),)
+    monitoring = replace(protocol.monitoring, instead=easy)
     data = {**in_phase("loading", **told), "sessions": list(sessions)}
-    found = certified(data, replace(protocol, exercises=exercises, pathways=pathways))
+    found = certified(data, replace(protocol, exercises=exercises, pathways=pathways, monitoring=monitoring))
     return set(asked(found, "plan")) & set(exercises)
 
 
@@ -314,11 +322,38 @@ def test_the_locks_of_the_warm_up_are_in_it_and_tests_are_no_exercises() -> None
     assert "t_test_s" not in found
 
 
+def test_the_locks_of_what_is_offered_instead_on_a_sore_day_are_in_it() -> None:
+    assert "lunge" in planned(("strength", "hip_hinge"), instead="lunge", soreness=7)
+    assert "lunge" not in planned(("strength", "hip_hinge"), instead="lunge", soreness=5)
+
+
+def test_which_pathway_it_is_was_read_at_the_last_entry_also_where_she_starts_later() -> None:
+    """Very sore in the morning she may not start; in a later night that answer is too old to hold her back."""
+    told = morning(28)
+    sore = RedFlag("sore", rule("sore", "pain_rest >= 9").when, "", (), level="same_day")
+    found = certified(
+        ana([*all_safe(told), *answers(told, {**CALM, "pain_rest": 9})]), replace(SHIPPED, red_flags=(sore,))
+    )
+    start, pathway, *_ = found.certificate.scenes
+    assert (start.about, pathway.about, pathway.at) == ("start", "pathway", told.isoformat())
+    assert start.at > pathway.at
+
+
 def test_moves_are_noted_with_the_rules_they_rest_on() -> None:
     protocol = protocol_with(leave=["pain_rest <= 9"], deload=["soreness >= 7"], back=["tightness >= 9"], least=1)
     advance = asked(certified(in_phase("loading"), protocol), "advance")
     named = [each for each in advance if each.startswith(("gate", "back", "lighter"))]
     assert named == ["gate-1", "back-1", "lighter-1"]
+
+
+def test_which_pathway_it_is_was_read_where_she_starts_by_herself_and_nowhere_else() -> None:
+    def scenes(data: Data) -> list[str]:
+        found = certified(data, protocol_with(leave=["pain_rest <= 9"], least=1))
+        return [scene.about for scene in found.certificate.scenes]
+
+    assert scenes(in_phase("loading")) == ["start", "pathway", "advance", "advance", "now", "plan"]
+    by_bo = ana(all_safe(morning(29)), decisions=[ordered(morning(28), phase="loading")])
+    assert scenes(by_bo) == ["start", "now", "plan"]
 
 
 def test_silence_rests_on_no_criterion() -> None:

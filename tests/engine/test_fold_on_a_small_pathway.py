@@ -195,6 +195,13 @@ def test_symptoms_lead_back_to_the_lowest_phase_that_is_called_for(pain: int, to
         assert (standing.move, standing.deload) == ("step_back", False)
 
 
+def test_a_rule_that_leads_to_the_phase_she_stands_in_is_no_step_back() -> None:
+    here = replace(PATHWAY.phases[2], step_back_when=(back("stay", "pain_rest >= 4", "loading"),))
+    way = replace(PATHWAY, phases=(*PATHWAY.phases[:2], here, PATHWAY.phases[3]))
+    standing = stage(replace(SMALL, pathways={"strain": way}), facts([*UP, day(5, 4)], []), morning(5).timestamp())
+    assert (path(standing), standing.since) == (REACHED, morning(4).timestamp())
+
+
 def test_nobody_steps_back_while_an_urgent_sign_is_met() -> None:
     assert stand(*UP, day(5, 9, fever=True)).phase == "loading"
     assert stand(*UP, day(5, 9, fever=True), day(6, 9)).phase == "protect"

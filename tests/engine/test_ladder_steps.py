@@ -134,6 +134,12 @@ def test_a_measured_speed_counts_in_percent_of_her_own_best(measured: float, ope
     assert on(timed)[0] == "one"  # of a best that is not known it is no share
 
 
+@pytest.mark.parametrize(("logged", "measured", "opens"), [(30, 2.4, True), (30, 1.9, False), (20, 2.4, False)])
+def test_where_effort_and_watch_disagree_the_slower_is_believed(logged: float, measured: float, opens: bool) -> None:
+    best = tuple(answers(after(-5), {"best_top_speed_m_s": 8.0}))
+    assert on(run(50, speed=logged, top_speed_m_s=measured), seen=best)[0] == ("two" if opens else "one")
+
+
 def test_a_morning_that_has_not_come_yet_opens_nothing() -> None:
     assert on(run(50, morning=0), day=50.2)[0] == "one"
 
@@ -198,6 +204,8 @@ def test_a_phase_the_clinician_set_starts_a_few_rungs_below_its_first() -> None:
     assert on(orders=((70, "sprint"),)) == ("one", 200)  # not yet
     assert on(orders=((60, "sprint"),)) == ("four", 400)
     assert on(*HIGH, orders=((57, "strength"),))[0] == "five"  # she stands higher already
+    four = (*good(40, 47, 54), run(58, speed=20))
+    assert on(*four, orders=((56, "sprint"),))[0] == "four"  # or just there, by runs that are hers
     assert on(*HIGH, run(59, pain=4), orders=((58, "sprint"),))[0] == "three"
     assert on(run(55), orders=((50, "sprint"),))[0] == "five"
 
@@ -264,6 +272,32 @@ def test_metres_that_were_never_run_do_not_show_after_a_step_down() -> None:
     assert (here.index, here.ran_m, here.total_m) == (1, 160, 160)
 
 
+@pytest.mark.parametrize(
+    ("rungs", "allowed", "often"),
+    [
+        ([(4, 50), (4, 60), (4, 50)], 180, 3),  # of 200 m allowed she ran three times sixty
+        ([(1, 50), (1, 80), (2, 40)], 50, 1),  # one repeat is the least there is, also where it is longer than allowed
+    ],
+)
+def test_two_faster_rungs_on_she_runs_no_more_metres_whatever_the_length_of_a_repeat(
+    rungs: list[tuple[int, int]], allowed: int, often: int
+) -> None:
+    raises = ("start", "speed", "speed")
+    ladder = tuple(
+        rung(str(place), "loading", *each, 30 + 10 * place, raises[place]) for place, each in enumerate(rungs)
+    )
+    here = standing(*good(40, 43), day=44, ladder=ladder)
+    assert here is not None
+    assert (here.index, here.total_m, repeats(ladder[2], here.total_m)) == (2, allowed, often)
+
+
+def test_after_a_pause_the_metres_are_no_more_than_the_shorter_rung_that_was_open() -> None:
+    short = replace(LADDER[2], reps=4, metres=40)
+    here = standing(*good(33, 40), day=51, ladder=(*LADDER[:2], short, *LADDER[3:]))
+    assert here is not None
+    assert (here.index, here.total_m) == (0, 160)
+
+
 def test_a_run_that_hurts_counts_at_once() -> None:
     assert on(*HIGH, run(60, pain=4, morning=None), day=60)[0] == "three"
 
@@ -286,9 +320,10 @@ def slow(*days: float) -> list[Row]:
     return [run(day, speed=30) for day in days]
 
 
-def test_what_was_run_faster_in_the_last_ten_days_is_hers_when_a_lock_opens() -> None:
+@pytest.mark.parametrize(("day", "stands"), [(34.5, "five"), (35, "five"), (35.01, "three")])
+def test_what_was_run_faster_in_the_last_ten_days_is_hers_when_a_lock_opens(day: float, stands: str) -> None:
     assert on(*UP_TO_FIVE, day=26)[0] == "five"
-    assert on(*UP_TO_FIVE, *slow(28, 31, 34), day=34.5)[0] == "five"
+    assert on(*UP_TO_FIVE, *slow(28, 31, 34), day=day)[0] == stands
 
 
 def test_after_more_than_ten_days_of_slower_runs_the_next_is_one_rung_above_the_fastest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,12 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamstride.casebook import load_protocol
+from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.truth import compile_truth
-from hamstride.engine.criteria_now import criteria_now
+from hamstride.engine.criteria_now import Explained, criteria_now
 from hamstride.engine.decide import decide, facts_of
 from hamstride.engine.decision import Decision, Gate
 from hamstride.engine.explain import explain
+from hamstride.protocol.rule import Rule
+from hamstride.protocol.signs import RedFlag
 from hamstride.record.read import case_of
+from tests.engine import small_plan
 from tests.engine.gates_open import END, HOP, opened, with_hops
 from tests.people import Data, answers, morning
 from tests.strategies import MODEST
@@ -93,7 +98,50 @@ def test_explain_says_it_of_a_gate_and_of_nothing_else() -> None:
     assert [(each.area, each.rule) for each in close] == [("gate", "hop-even")]
     assert close[0].again.startswith("Cannot tell: measure again.")
     assert close[0].repeats == 1
+    assert close[0].sources == hop_gate(decided(with_hops(1.395))).sources
     assert all(not each.again for each in found if each not in close)
+
+
+NEAR = "ratio(hop_single_m) >= 90 %"  # where a hop of 1.35 m against 1.5 m lies
+
+
+def explained(gate: str, sign: str = "fever is yes") -> list[Explained]:
+    """What is shown of a gate and a sign, after a hop too close to tell and with a sore leg."""
+    here = opens("gate", gate)
+    strain = PROTOCOL.pathways["strain"]
+    phases = tuple(replace(each, leave_when=(here,)) if each.next else each for each in strain.phases)
+    flag = RedFlag("sign", small_plan.when(sign), "", ())
+    pathways = {**PROTOCOL.pathways, "strain": replace(strain, phases=phases)}
+    protocol = replace(PROTOCOL, pathways=pathways, red_flags=(flag,))
+    data = with_hops(1.35)
+    data["observations"] += answers(SPORT_DAY, {"soreness": 5})
+    found = criteria_now(protocol, case_of(data, PROTOCOL), SPORT_DAY)
+    return [each for each in found if each.rule in ("sign", "gate")]
+
+
+def opens(id: str, text: str) -> Rule:
+    """A rule that opens something reads what it rests on with its error."""
+    plain = small_plan.rule(id, text)
+    return replace(plain, when=replace(plain.when, truth=compile_measured(plain.when.node, PROTOCOL.vocabulary)))
+
+
+def test_explain_reads_a_sign_as_it_stands_however_close_its_hop_is() -> None:
+    """The tightness is not known, so that the sign is not known either; no other hop would settle it."""
+    sign, gate = explained(NEAR, sign="ratio(hop_single_m) < 91 % and tightness >= 9")
+    assert (sign.status, sign.within_error, sign.again, sign.repeats) == ("unknown", False, "", None)
+    assert gate.within_error
+
+
+def test_explain_asks_for_no_hop_where_something_else_keeps_the_gate_shut() -> None:
+    _, gate = explained(f"{NEAR} and soreness <= 2")
+    assert (gate.status, gate.within_error, gate.again) == ("unmet", False, "")
+
+
+def test_explain_says_of_two_things_that_are_missing_one_after_the_other() -> None:
+    _, gate = explained(f"{NEAR} and tightness <= 2")
+    assert gate.within_error
+    assert gate.again.startswith("Cannot tell: measure again.")
+    assert gate.again.endswith("is enough. Not known yet: tightness is 2 or less.")
 
 
 def test_what_warns_still_reads_a_value_as_it_stands() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +20,7 @@ from hamstride.protocol.rule import Amount
 from hamstride.protocol.signs import Range, RedFlag, ReferralClock
 from hamstride.record.facts import PersonFacts
 from tests.engine.small_plan import PHASE, SMALL, cited, rule, when
-from tests.people import Row, all_safe, ana, answers, case, morning, ordered
+from tests.people import Row, after, all_safe, ana, answers, case, morning, ordered
 
 DAY = 20
 NOW = morning(DAY)
@@ -120,8 +120,9 @@ def test_the_steps_ahead_take_at_least_their_least_times(
 FLOOR = "They followed other plans. The steps ahead in this one need at least {} days."
 
 
-def looked(*ranges: Range, here: str | None = "protect", days_in: float = 0, rows: list[Row] | None = None) -> Any:
-    known = facts(*(SORE if rows is None else rows))
+def looked(*ranges: Range, here: str | None = "protect", days_in: float = 0, now: datetime = NOW) -> Any:
+    known = facts(*SORE)
+    known.move_to(now.timestamp())
     standing = Standing(WAY, phase=here, since=known.now - days_in * 86400)
     return outlook(replace(SMALL, outlook=ranges), known, standing)
 
@@ -147,6 +148,12 @@ def test_when_the_steps_ahead_take_longer_than_it_took_others_that_is_said(
     """Nineteen days and a bit have passed since the injury."""
     found = looked(took(least), here=here)
     assert found.note == (None if floor is None else FLOOR.format(floor))
+
+
+@pytest.mark.parametrize(("least", "longer"), [(33, True), (34, False)])
+def test_as_long_as_it_took_the_quickest_of_them_is_not_longer(least: int, longer: bool) -> None:
+    """Twenty days to the hour have passed, and fourteen lie ahead."""
+    assert bool(looked(took(least), now=after(20)).note) is longer
 
 
 # Why somebody stands where they do.

@@ -232,10 +232,11 @@ def test_only_sessions_of_this_injury_up_to_now_count() -> None:
     days = (-3, 0.001, 5, DAY, DAY + 1)
     found = prescriber(sessions=[session(after(day), "strength", DONE) for day in days], day=DAY + 0.5)
     assert [each.at for each in found.sessions] == [after(day).timestamp() for day in (0.001, 5, DAY)]
+    assert found.doing("hip_hinge") == list(found.sessions)
     assert found.known == {"hip_hinge"}
     assert prescriber().known == frozenset()
-    at_once = prescriber(sessions=[session(ONSET, "strength"), session(morning(DAY), "strength")])
-    assert len(at_once.sessions) == 2
+    at_once = prescriber(sessions=[session(at, "strength", DONE) for at in (ONSET, morning(DAY))])
+    assert len(at_once.sessions) == len(at_once.doing("hip_hinge")) == 2
 
 
 # ---- the run ---------------------------------------------------------------------------------------------------------

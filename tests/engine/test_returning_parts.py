@@ -100,6 +100,7 @@ def test_a_side_too_close_to_tell_says_how_many_days_of_tests_would_settle_it() 
         ({"returned": 55.9}, True),
         ({"returned": 56}, False),
         ({"returned": 3, "pathway": replace(PATHWAY, protected_days=None)}, False),
+        ({"returned": 0, "pathway": replace(PATHWAY, protected_days=None)}, False),
         ({"pathway": replace(PATHWAY, phases=tuple(replace(each, returns=False) for each in PATHWAY.phases))}, False),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -113,6 +113,20 @@ def test_a_slot_remembers_what_was_done_of_it() -> None:
     assert on(plans(twice, sessions=earlier), "mobility")[0] == 0  # a week ago is over, and one day counts once
     at_once = [session(morning(DAY) - timedelta(hours=2), "mobility", done)]
     assert on(plans(twice, sessions=at_once), "mobility")[0] == 1  # not twice on one day
+
+
+def test_a_new_injury_begins_the_slots_anew() -> None:
+    done = {"exercise": "lunge", "reps": 8, "sets": 2}
+    hurt = morning(DAY - 1)
+    rows = [*answers(morning(1), {"pain_rest": 2}), *answers(hurt, {"sudden_onset": True})]
+    every = replace(PHASE, slots=(slot("move", "mobility", "lunge", every=3),))
+
+    def next_one(at: datetime) -> int:
+        by = prescriber(*rows, phase=every, sessions=[session(at, "mobility", done)])
+        return on(plan_days(by, True, True), "mobility")[0]
+
+    assert next_one(hurt - timedelta(hours=1)) == 0
+    assert next_one(hurt) == 2  # done with the new injury
 
 
 def test_runs_and_drills_share_their_days() -> None:

@@ -55,12 +55,13 @@ HURT_AGAIN = ana([saw(20, "sudden_onset", True)])
         HURT_AGAIN,
         ana([saw(1, "pain_rest", 5), saw(9, "limp", False)]),  # one of them logged late
         ana([saw(3, "pain_rest", 5)]),  # at the moment of the newest entry
+        ana([saw(6, "best_top_speed_m_s", 4.1)]),  # a slip: an own best is not lowered
         ana([], [session(after(4), "running", JOG)]),
         ana([], [], [ordered(after(4), phase="loading"), ordered(after(4), phase="strength")]),
         ana([], [], [ordered(after(1), phase="loading"), ordered(after(1), phase="strength")]),
     ],
     ids=[
-        *("went well", "hurt again", "logged late", "at the same moment", "a session"),
+        *("went well", "hurt again", "logged late", "at the same moment", "a slip", "a session"),
         *("two decisions at one moment", "two decisions logged late"),
     ],
 )

@@ -106,8 +106,8 @@ def _about(chosen: argparse.Namespace, case: Case | None) -> About:
     best = _number(chosen, "best", 3, 13)
     height = _number(chosen, "height", 1, 2.3)
     if case is not None:
-        bests = [each for each in case.observations if each.finding == "best_top_speed_m_s"]
-        best = best or (float(max(bests, key=lambda each: each.at).value) if bests else None)
+        answered = (float(each.value) for each in case.observations if each.finding == "best_top_speed_m_s")
+        best = best or max(answered, default=None)
         height = height or case.person.height_m
         injured = "left" if case.side == "left" else "right" if case.side == "right" else None
     return About(

@@ -85,6 +85,7 @@ def _written(broken: Broken, days: int, folder: Path) -> str:
         return f"Run: hamstride simulate --replay {broken.seed}"
     look = looks[0]
     file = folder / f"seed-{broken.seed}-day-{broken.day}.case.json"
+    folder.mkdir(parents=True, exist_ok=True)
     file.write_text(plain(case_data(look.case)), "utf-8")
     return f"Run: hamstride decide {file} --at {look.at.isoformat()}"
 

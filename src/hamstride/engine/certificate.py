@@ -129,8 +129,7 @@ class _Scribe:
         facts, protocol = self._facts, self._protocol
         self.note(move, facts, _of_move(protocol, standing, move, rules))
         if move == "start" and rules != ("clinician",):
-            last = facts.history.last_entry(at)
-            facts.move_to(at if last is None else last)
+            facts.move_to(facts.history.last_entry(at) or at)  # the pathway is taken at an entry, before a midnight
             self.note("pathway", facts, _conditions(protocol))
             facts.move_to(at)
 

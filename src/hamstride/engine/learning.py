@@ -124,7 +124,7 @@ def search(protocol: Protocol, words: str) -> tuple[str, ...]:
     wanted = stems(words)
     everything: dict[str, Lesson | Explained] = {**protocol.lessons, **protocol.glossary}
     scores = {id: _score(wanted, each) for id, each in everything.items()}
-    found = [id for id, (held, _) in scores.items() if held and held >= min(len(wanted), 2)]
+    found = [id for id, (held, *_) in scores.items() if held and held >= min(len(wanted), 2)]
     complete = [id for id in found if scores[id][0] == len(wanted)]
     best = tuple(sorted(complete or found, key=lambda id: scores[id], reverse=True))
     return _warned(protocol, best) if _FIT.search(words) else best
@@ -142,11 +142,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words))
 
 
-def _score(wanted: tuple[str, ...], each: Lesson | Explained) -> tuple[int, int]:
-    """Return how many of the words are there, and how much they weigh."""
-    name, rest = _parts(each)
-    weights = [4 * holds(name, word) + holds(rest, word) for word in wanted]
-    return sum(weight > 0 for weight in weights), sum(weights)
+def _score(wanted: tuple[str, ...], each: Lesson | Explained) -> tuple[int, int, int]:
+    """Return how many of the words are there, how many of them in the title, and how many in the text."""
+    title, text = _parts(each)
+    named, told = ({word for word in wanted if holds(part, word)} for part in (title, text))
+    return len(named | told), len(named), len(told)
 
 
 def _parts(each: Lesson | Explained) -> tuple[tuple[str, ...], tuple[str, ...]]:

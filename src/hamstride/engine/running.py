@@ -24,7 +24,7 @@ class OnLadder:
     total_m: int
     raised: dict[str, float]
     last_run: float | None = None
-    ran_m: int | None = None  # the metres in all of the last run as it was planned
+    ran_m: int = 0  # the metres in all of the last run as it was planned; none before the first
     lifted: bool = False  # by an order, and not run since: the rung is allowed, and not yet reached
 
 
@@ -117,7 +117,7 @@ def _fastest(
     runs: Sequence[LoggedSession], top: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float
 ) -> int | None:
     """The highest rung, none above `top`, that one of these runs was as fast as; None when none is known to be."""
-    rungs = range(top, -1, -1)
+    rungs = reversed(range(top + 1))
     return next((each for each in rungs if any(_ran(run, each, ladder, facts, slack_pct) for run in runs)), None)
 
 
@@ -160,17 +160,21 @@ def _after(
 
 
 def _ran(run: LoggedSession, index: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float) -> bool:
-    """Was it run as fast as the rung says? By the logged effort or by the measured speed; not known is no.
+    """Was it run as fast as the rung says? By the logged effort and the measured speed; not known is no.
 
-    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack.
+    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack. Where the
+    two disagree the slower is believed, as a best that was typed wrong makes a jog look like a sprint.
     """
     asked = ladder[index].speed_pct
-    slower = max((rung.speed_pct for rung in ladder if rung.speed_pct < asked), default=0)
+    slower = [rung.speed_pct for rung in ladder if rung.speed_pct < asked]
     best = facts.newest("best_top_speed_m_s", None)
-    shares = [run.speed_pct]
+    shares = [] if run.speed_pct is None else [run.speed_pct]
     if run.top_speed_m_s is not None and best is not None and best.value:
         shares.append(100 * run.top_speed_m_s / float(best.value))
-    return any(share is not None and share >= asked - slack_pct and share > slower for share in shares)
+    if not shares:
+        return False
+    share = min(shares)
+    return share >= asked - slack_pct and all(share > each for each in slower)
 
 
 def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:
@@ -185,8 +189,7 @@ def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[s
     total = rung.reps * rung.metres
     standing.index += 1
     # Faster is never longer: whole repeats of another length may fit more metres than were run so far.
-    ran = standing.total_m if standing.ran_m is None else standing.ran_m
-    standing.total_m = total if rung.raises == "volume" else min(total, standing.total_m, ran)
+    standing.total_m = total if rung.raises == "volume" else min(total, standing.total_m, standing.ran_m)
     standing.raised[rung.raises] = at
 
 

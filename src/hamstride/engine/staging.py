@@ -293,7 +293,7 @@ class _Fold:
 
     def _move(self, phase: Phase, moment: float) -> None:
         standing = self.standing
-        if self._gap(moment) or self._step_back(phase, moment):
+        if self._gap(phase, moment) or self._step_back(phase, moment):
             phase = standing.pathway.phase(str(standing.phase))
         rested = moment - standing.since >= phase.least_days.value * DAY
         may_rise = bool(phase.next) and rested and standing.moved_on != self._facts.today
@@ -304,18 +304,18 @@ class _Fold:
         if self.standing.moved_on != self._facts.today:
             self.standing.move = "deload" if self.standing.deload else "hold"
 
-    def _gap(self, moment: float) -> bool:
+    def _gap(self, phase: Phase, moment: float) -> bool:
         """A gap lowers by the rules of the highest phase since something was last logged, once for each rule."""
-        standing, history = self.standing, self._facts.history
-        last = history.last_entry(moment)
-        if last is None or last == moment or standing.gap_phase is None or standing.phase is None:
+        standing = self.standing
+        last = self._facts.history.last_entry(moment) or moment
+        if last == moment:
             # An entry after a gap ends it; the midnights before it have taken the steps.
             return False
-        phase = standing.pathway.phase(standing.gap_phase)
-        gaps = [gap for gap in phase.gaps if moment - last >= gap.days * DAY]
+        highest = standing.pathway.phase(str(standing.gap_phase))
+        gaps = [gap for gap in highest.gaps if moment - last >= gap.days * DAY]
         order = standing.pathway.order
         lowest = min(gaps, key=lambda gap: order(gap.to), default=None)
-        if lowest is None or order(lowest.to) >= order(standing.phase):
+        if lowest is None or order(lowest.to) >= order(phase.id):
             return False
         standing.go("step_back", lowest.to, moment, self._facts.today, lowest.text, (f"gap-{lowest.days:g}",))
         return True

@@ -7,11 +7,11 @@ a person travels or the clocks change.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from hamstride.criteria.facts import Reading
@@ -88,7 +88,8 @@ class History:
     def _after(self, before: History, case: Case) -> History:
         """Take in front what was known before; all of it is older."""
         self.case = case
-        later = {key: _joined(before.tracks.get(key), track) for key, track in self.tracks.items()}
+        known = before.tracks
+        later = {key: _joined(known.get(key), track, self.findings[key[0]]) for key, track in self.tracks.items()}
         self.tracks = {**before.tracks, **later}
         self.sessions = (*before.sessions, *self.sessions)
         self.session_times = (*before.session_times, *self.session_times)
@@ -237,7 +238,12 @@ def _track(readings: list[Reading], finding: Finding) -> Track:
     if len(set(times)) < len(times):
         # Two values at one moment: the order in the file must not decide. The more careful one comes last and counts.
         readings.sort(key=lambda reading: (_moment(reading), _worry(reading.value, finding)))
-    return Track(times, tuple(readings))
+    return Track(times, _best_so_far(readings) if finding.before_injury else tuple(readings))
+
+
+def _best_so_far(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """An own best is a yardstick: a lower answer, often a slip, would make every run since look fast."""
+    return tuple(accumulate(readings, lambda best, each: each if float(each.value) >= float(best.value) else best))
 
 
 def _by_exercise(sessions: Sequence[LoggedSession]) -> dict[str, tuple[LoggedSession, ...]]:
@@ -249,8 +255,11 @@ def _by_exercise(sessions: Sequence[LoggedSession]) -> dict[str, tuple[LoggedSes
     return {exercise: tuple(each) for exercise, each in found.items()}
 
 
-def _joined(before: Track | None, after: Track) -> Track:
-    return after if before is None else Track((*before.times, *after.times), (*before.readings, *after.readings))
+def _joined(before: Track | None, after: Track, finding: Finding) -> Track:
+    if before is None:
+        return after
+    readings = (*before.readings, *after.readings)
+    return Track((*before.times, *after.times), _best_so_far(readings) if finding.before_injury else readings)
 
 
 def _worry(value: bool | float | str, finding: Finding) -> tuple[float, str]:

@@ -33,7 +33,7 @@ class Seen:
     doses: dict[DoseKey, Amounts] = field(default_factory=dict)
     scales: dict[DoseKey, Scale] = field(default_factory=dict)
     good: dict[DoseKey, int] = field(default_factory=dict)  # good sessions since the dose last changed
-    lighter: set[DoseKey] = field(default_factory=set)  # changed on a day of fewer sets
+    lighter: set[DoseKey] = field(default_factory=set)  # last given with fewer sets: the full ones may have changed
     uncounted: int = 0  # good sessions a dose may have behind it that nobody has counted: many, after a changed past
     run: tuple[int, int] | None = None  # percent and metres of the last planned run
     ran_at: datetime | None = None  # when that was planned
@@ -60,8 +60,9 @@ class Seen:
             if key in self.doses and self.scales[key] != scale:
                 self.good[key] = _MANY
             elif self.doses.get(key) != now:
-                self.good[key] = 0 if key in self.doses else _MANY if key in self.lighter else self.uncounted
+                self.good[key] = _MANY if key in self.lighter else 0 if key in self.doses else self.uncounted
             self.doses[key], self.scales[key] = now, scale
+            self.lighter.discard(key)
         self._remember_lighter(look)
         self._remember_run(look)
         self.before = look
@@ -84,14 +85,14 @@ class Seen:
                     self.good[key] += 1
 
     def _remember_lighter(self, look: Look) -> None:
-        """A dose that changed on a day of fewer sets is not known in full: it is compared from the next full day on."""
+        """With fewer sets a dose is not known in full: one that changed is compared from the next full day on."""
         full = doses(look.decision)
         for each in (each for each in look.decision.today.exercises if each not in full):
             key, now = (each.exercise, each.side), amounts(each)
             before = self.doses.get(key)
+            self.lighter.add(key)
             if before is None or (now[0], now[2]) != (before[0], before[2]):
                 self.doses.pop(key, None)
-                self.lighter.add(key)
 
     def _remember_run(self, look: Look) -> None:
         run = look.decision.today.running

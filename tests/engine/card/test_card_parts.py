@@ -15,7 +15,7 @@ from hamstride.engine.decision import PlannedExercise, PlannedRun
 from hamstride.engine.prescription import plan_exercise
 from hamstride.protocol.pathway import Phase, Slot, SlotDose
 from tests.engine.small_plan import DAY, EXERCISES, PHASE, SMALL, exercise, prescriber, rule, slot
-from tests.people import Row, ana, ana_in, answers, case, morning
+from tests.people import Data, Row, all_safe, ana, ana_in, answers, case, morning, session
 
 NOW = morning(DAY)
 LIFT, MOVE = slot("lift", "strength", "hip_hinge"), slot("move", "mobility", "bridge_double_leg")
@@ -90,6 +90,16 @@ def test_lighter_work_has_nothing_harder_in_it_and_mobility_stays_as_it_is() -> 
     assert [ways(each).get("bridge_single_leg") for each in full] == ["harder", "harder"]
     assert [ways(each).get("bridge_single_leg") for each in lighter] == [None, "harder"]
     assert max(turn.set for turn in lighter[0].branches.options[0].turns) == 1
+
+
+def test_a_harder_one_comes_from_the_slot_of_the_exercise_and_no_other() -> None:
+    lunge = exercise("lunge", harder=("bridge_single_leg",))
+    slots = replace(LIFT, exercises=("hip_hinge", "bridge_single_leg")), slot("back", "strength", "lunge")
+    data = ana_in("loading", DAY)
+    data["sessions"] = [session(morning(3), "strength", {"exercise": "lunge", "reps": 8, "sets": 2})]
+    steps = session_card(small(*slots, exercises={**HARDER, "lunge": lunge}), case(data), NOW).steps
+    harder = {each.guide.exercise: [id for id, way in ways(each).items() if way == "harder"] for each in steps}
+    assert harder == {"hip_hinge": ["bridge_single_leg"], "lunge": []}
 
 
 def test_somebody_with_severe_pain_has_no_steps_and_is_told_why() -> None:
@@ -260,8 +270,15 @@ def test_an_exercise_named_twice_keeps_its_first_way() -> None:
 # First aid, and the mark of the plan.
 
 
-def test_the_lines_of_first_aid_keep_their_timers_and_their_exercise() -> None:
-    for offered in session_card(SMALL, case(ana_in("protect", 2)), morning(2)).care:
+AT_NIGHT = {"mechanism": "at_night", "sudden_onset": True, "pop_felt": False, "gap_felt": False, "bruising": "none"}
+CRAMP = ana([*all_safe(morning(2)), *answers(morning(2), AT_NIGHT)])
+
+
+@pytest.mark.parametrize(("data", "stretched"), [(ana_in("protect", 2), False), (CRAMP, True)], ids=["hurt", "cramp"])
+def test_the_lines_of_first_aid_keep_their_timers_and_their_exercise(data: Data, stretched: bool) -> None:
+    care = session_card(SMALL, case(data), morning(2)).care
+    assert any(line.exercise for each in care for line in each.lines) is stretched
+    for offered in care:
         item = next(each for each in SMALL.self_care if each.id == offered.item)
         steps = {step.text: step for step in item.guide}
         for line in offered.lines:

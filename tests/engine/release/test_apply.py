@@ -54,7 +54,7 @@ def test_what_if_says_where_the_person_would_stand() -> None:
     found = what_if(PROTOCOL, case(ana_in("foundation", 28)), NOW)
     assert found.release is not None
     assert found.then is not None
-    assert (found.then.phase, found.then.move) == (found.release.to, "advance")
+    assert (found.then.at, found.then.phase, found.then.move) == (found.release.at, found.release.to, "advance")
     assert found.then.text == "Loading, day 1. You moved on to this."
 
 

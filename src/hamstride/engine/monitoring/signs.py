@@ -52,8 +52,9 @@ def _rise(finding: Finding, readings: Sequence[Reading], rise: Rise, today: int)
     """Worse on each of the last days in a row, up to today or yesterday; a missing day ends the row."""
     by_day = worst_of_days(readings, finding)
     newest = max((day for day in by_day if day <= today), default=None)
-    if newest is None or newest < today - 1:
+    if newest is None:
         return None
+    # Readings begin with the first day of a row that ends yesterday: of an older row the first day is missing.
     days = range(newest - rise.days + 1, newest + 1)
     values = [by_day.get(day) for day in days]
     if not is_rising(values, higher_is_worse=finding.better != "higher"):

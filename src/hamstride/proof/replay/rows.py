@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from hamstride.criteria.tree import DAY
@@ -39,8 +40,10 @@ class Rows:
             self.rows[each.finding, each.side].append(Row(each.finding, each.value, each.at.timestamp(), each.side))
         for run in (each for each in self.sessions if each["top_speed_m_s"] is not None):
             self.rows["top_speed_m_s", None].append(Row("top_speed_m_s", run["top_speed_m_s"], run["at"]))
-        for rows in self.rows.values():
+        for (name, _), rows in self.rows.items():
             rows.sort(key=lambda row: (row.at, self._worry(row)))
+            if self.findings[name].before_injury:  # an own best is never lowered by a later answer
+                rows[:] = accumulate(rows, _higher)
         self.entries = self._entries()
         self.injuries = self._injuries()
         self.stand(None)
@@ -222,6 +225,10 @@ def _began(done: Done) -> bool:
 
 def _trained(session: Session) -> bool:
     return not session.exercises or any(map(_began, session.exercises))
+
+
+def _higher(best: Row, row: Row) -> Row:
+    return row if row.value >= best.value else best
 
 
 def _session(session: Session) -> Logged:

@@ -60,7 +60,7 @@ def _finding(id: str, group: str, place: Place, registry: Registry) -> Finding:
         per_side=fields["per_side"].flag() if "per_side" in fields else False,
         valid_seconds=_shelf_life(fields["valid_for"]),
         holds=_holds(fields, group, type_),
-        before_injury=fields["before_injury"].flag() if "before_injury" in fields else False,
+        before_injury=_own_best(fields, type_),
         label=fields["label"].text(),
         group=group,
         question=fields["question"].text(),
@@ -105,6 +105,14 @@ def _holds(fields: dict[str, Place], group: str, type_: str) -> frozenset[bool |
     known = ("yes", "no") if type_ == "yes_no" else _option_ids(fields)
     named = fields["holds"].some_of(known)
     return frozenset(each == "yes" for each in named) if type_ == "yes_no" else frozenset(named)
+
+
+def _own_best(fields: dict[str, Place], type_: str) -> bool:
+    """Return whether it is a level from before the injury: the highest answer counts, so it has to be a number."""
+    own = "before_injury" in fields and fields["before_injury"].flag()
+    if own and type_ != "number":
+        fields["before_injury"].fault("`false`, or a number: of an own best the highest answer counts")
+    return own
 
 
 def _option_ids(fields: dict[str, Place]) -> tuple[str, ...]:

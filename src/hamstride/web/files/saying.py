@@ -153,13 +153,13 @@ class SayForm(forms.Form):
     def about(self, known: Mapping[str, Any]) -> About:
         """Return what the form says beside the file; own best speed, height and the injured leg from the record."""
         given = self.cleaned_data
-        bests = [each for each in known.get("observations", ()) if each["finding"] == "best_top_speed_m_s"]
-        newest = float(max(bests, key=lambda each: str(each["at"]))["value"]) if bests else None
+        answered = (each for each in known.get("observations", ()) if each["finding"] == "best_top_speed_m_s")
+        best = max((float(each["value"]) for each in answered), default=None)
         injured = known.get("episode", {}).get("side")
         return About(
             side=given["side"] or None,
             injured=injured if injured in ("left", "right") else None,
-            best_m_s=given["best"] or newest,
+            best_m_s=given["best"] or best,
             height_m=given["height"] or known.get("person", {}).get("height_m"),
             flying_m=given["flying"],
             speed_deg_s=given["speed"],

@@ -28,9 +28,9 @@ async function leave(form) {
 
 function newer(registration) {
   const note = document.getElementById("newer");
-  if (!note || !registration.waiting || !navigator.serviceWorker.controller) return;
-  note.hidden = false;
-  note.querySelector("button").onclick = () => { asked = true; registration.waiting.postMessage("take over"); };
+  if (!note) return;
+  note.hidden = !registration.waiting || !navigator.serviceWorker.controller;
+  note.querySelector("button").onclick = () => { asked = true; registration.waiting?.postMessage("take over"); };
 }
 
 async function work() {
@@ -39,7 +39,10 @@ async function work() {
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", () => newer(registration));
   });
-  navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
+  navigator.serviceWorker.addEventListener("controllerchange", () => asked ? location.reload() : newer(registration));
+  document.addEventListener("visibilitychange", () => setTimeout(() => { // a page that is left is hidden too, and gone by then
+    if (document.visibilityState === "hidden") registration.waiting?.postMessage("nobody looks");
+  }, 1000));
 }
 
 if ("serviceWorker" in navigator) work().catch(() => {});
