@@ -378,7 +378,7 @@ SENTENCES: dict[str, str] = {
     "release.safety": "Answer {what} safety questions on {when}. Every answer has to be no.",
     "release.safety.one": "Answer one safety question on {when}: {what}. The answer has to be no.",
     "release.check_in": "Log something, so that your plan does not step back. By: {when}.",
-    "release.check_in.other_plan": "Log something, so that your plan can follow. When: {when}.",
+    "release.check_in.follows": "Log something, so that your plan can follow. When: {when}.",
     "release.wait.another_problem": "From then on it looks like another problem.",
     "release.wait": "Wait until {when}. {why}",
     "release.wait.once_a_day": "You move one step a day at most.",

@@ -55,7 +55,7 @@ def protocol_with(
         phase("protect", [("foundation", None)], leave_when=(NEVER,)),
         phase("foundation", [("loading", None)], leave_when=(NEVER,)), loading,
         phase("strength", []), phase("maintenance", []),
-    ))  # fmt: skip
+    ), sources=cited("where it goes on"))  # fmt: skip
     return replace(SHIPPED, pathways={**SHIPPED.pathways, "strain": pathway})
 
 

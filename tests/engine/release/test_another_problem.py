@@ -92,6 +92,7 @@ def test_where_nothing_makes_it_another_problem_there_is_no_such_plan() -> None:
         ("days since onset >= 33 days", 3, (3, {}, 0, 1, True)),
         ("days since onset >= 34 days", 3, None),
         ("days since onset >= 31.5 days", 0, None),
+        ("days since onset >= 31.3 days", 0, None),
     ],
 )
 def test_no_day_after_the_end_of_the_plan_is_looked_at(when: str, days: int, found: object) -> None:

@@ -59,8 +59,10 @@ def asked(here: Ground, plan: Plan | None) -> Asked | None:
 def mended(text: str, *was: Was, met: bool = True, work: tuple[Work, ...] = (), **more: Any) -> Asked | None:
     """What is asked for so that a sentence about sessions becomes true, or untrue."""
     here = ground(*was, **more)
-    mend = counted if isinstance(leaf_of(text).left, tree.Count) else trained
-    return asked(here, mend(here, plan_on(here, *work), leaf_of(text), met, "rule"))
+    leaf, plan = leaf_of(text), plan_on(here, *work)
+    if isinstance(leaf.left, tree.Count):
+        return asked(here, counted(here, plan, leaf, met, "rule"))
+    return asked(here, trained(here, plan, leaf, "met" if met else "not_met", "rule"))
 
 
 def one(kind: str = "strength", bounds: dict[str, Allowed] | None = None, *exercises: str) -> Work:
@@ -106,6 +108,19 @@ def test_a_session_that_is_planned_anyhow_is_taken() -> None:
     assert mended("pain_during <= 2 in last 1 sessions", work=run) == Asked(0, [one("running", AT_MOST_2)], {})
     other = mended("pain_during <= 2 in any of last 2 strength sessions", work=run)
     assert other == Asked(0, [Work("running"), one("strength", AT_MOST_2)], {})
+    both = mended("pain_during <= 2 in any of last 2 strength sessions", work=(Work("strength"), *run))
+    assert both == Asked(0, [one("strength", AT_MOST_2), Work("running")], {})
+
+
+def test_a_planned_session_and_a_new_one_push_a_bad_one_out() -> None:
+    found = mended("pain_during <= 2 in last 2 sessions", (3, "strength", SORE), work=(Work("running"),))
+    assert found == Asked(2, [one("running", AT_MOST_2)] * 2, {})
+
+
+def test_the_session_done_last_is_held_to_it_wherever_it_stands_in_the_plan() -> None:
+    before = Work("running", MORNING_2)  # its morning has to follow, so that it comes first
+    found = mended("pain_during <= 2 in last 1 sessions", work=(Work("strength"), before))
+    assert found == Asked(1, [one("strength", AT_MOST_2), before], {})
 
 
 def test_only_as_many_as_the_rule_looks_at_are_held_to_it() -> None:
@@ -132,19 +147,32 @@ def test_the_next_morning_of_a_session_can_still_be_told(was: list[Was], found: 
 
 def test_a_morning_that_is_told_has_to_be_calm_enough_and_serves_the_rule() -> None:
     here = ground((1, "mobility", MORNING_TO_COME))
-    plan = trained(here, plan_on(here), leaf_of("pain_next_morning <= 2 in last 1 sessions"), True, "rule")
+    plan = trained(here, plan_on(here), leaf_of("pain_next_morning <= 2 in last 1 sessions"), "met", "rule")
     assert plan is not None
     assert plan.told["pain_morning", None] == Told(Allowed(most=2), frozenset({here.now}), None, ("rule",))
 
 
 def test_a_morning_after_the_end_of_the_plan_makes_it_longer_to_midnight_when_it_is_logged() -> None:
     here = ground((0, "mobility", CALM))
-    plan = trained(here, plan_on(here), leaf_of("pain_next_morning <= 2 in last 1 sessions"), True, "rule")
+    plan = trained(here, plan_on(here), leaf_of("pain_next_morning <= 2 in last 1 sessions"), "met", "rule")
     assert plan is not None
     assert plan.until == here.midnight(1)
-    longer = trained(here, plan_on(here, days=3), leaf_of("pain_next_morning <= 2 in last 1 sessions"), True, "rule")
+    longer = trained(here, plan_on(here, days=3), leaf_of("pain_next_morning <= 2 in last 1 sessions"), "met", "rule")
     assert longer is not None
     assert longer.until == here.at_day(3)
+
+
+@pytest.mark.parametrize(("felt", "told"), [(CALM, {}), (MORNING_TO_COME, {"pain_morning": [1]})])
+def test_a_morning_that_comes_while_she_waits_anyhow_makes_nothing_longer(
+    felt: dict[str, Any], told: dict[str, list[int]]
+) -> None:
+    here = ground((0, "mobility", felt))
+    waits = Plan(here.midnight(1), here.midnight(1), here.now, ("once-a-day",))
+    plan = trained(here, waits, leaf_of("pain_next_morning <= 2 in last 1 sessions"), "met", "rule")
+    assert asked(here, plan) == Asked(1, [], told)
+    assert plan is not None
+    assert (plan.until, plan.waits) == (here.midnight(1), True)
+    assert {moment for each in plan.told.values() for moment in each.moments} <= {here.midnight(1)}
 
 
 def test_two_sessions_of_which_the_morning_of_the_newest_is_to_come() -> None:
@@ -166,6 +194,11 @@ def test_a_finding_other_than_the_morning_cannot_be_told_afterwards() -> None:
         ("pain_during >= 4 in any of last 2 sessions", [(3, "strength", CALM), (2, "mobility", SORE)], 2),
         ("pain_during >= 4 in last 2 sessions", [(3, "strength", SORE), (2, "mobility", SORE)], 1),
         ("session_form is poor in any of last 2 sessions", [(3, "strength", CALM)], 1),
+        (
+            "pain_during >= 4 in any of last 2 sessions",
+            [(5, "strength", SORE), (4, "strength", CALM), (3, "strength", {})],
+            1,
+        ),
     ],
 )
 def test_bad_sessions_are_pushed_out_by_new_ones_of_which_nothing_is_asked(
@@ -181,6 +214,9 @@ def test_pushed_out_by_sessions_of_the_kind_that_is_counted() -> None:
     assert found == Asked(0, [one("running")], {})
     found = mended("pain_during >= 4 in last 2 running sessions", (3, "running", SORE), (1, "running", SORE), met=False)
     assert found == Asked(1, [one("running")], {})
+    between = [(5, "running", SORE), (3, "strength", CALM)]
+    found = mended("pain_during >= 4 in any of last 2 running sessions", *between, met=False)
+    assert found == Asked(2, [one("running")] * 2, {})
 
 
 # Against the person's own level.
@@ -190,7 +226,7 @@ OWN = "pain_during <= baseline + 1 in last 1 sessions"
 
 def test_the_own_level_is_told_on_the_day_of_the_session_and_any_value_will_do() -> None:
     here = ground()
-    plan = trained(here, plan_on(here), leaf_of(OWN), True, "rule")
+    plan = trained(here, plan_on(here), leaf_of(OWN), "met", "rule")
     assert asked(here, plan) == Asked(0, [one("strength", {"pain_during": Allowed(most=1)})], {"pain_morning": [0]})
     assert plan is not None
     assert plan.told["pain_morning", None] == Told(ANY, frozenset({here.now}), None, ("rule",))
@@ -199,6 +235,13 @@ def test_the_own_level_is_told_on_the_day_of_the_session_and_any_value_will_do()
 def test_an_own_level_that_is_known_is_what_the_session_is_held_to() -> None:
     found = mended(OWN, rows=answers(morning(31), {"pain_morning": 3}))
     assert found == Asked(0, [one("strength", {"pain_during": Allowed(most=4)})], {})
+
+
+def test_the_own_level_of_an_earlier_day_is_not_that_of_a_new_session() -> None:
+    then, now = answers(NOW - timedelta(days=3, hours=3), {"pain_morning": 3}), answers(NOW, {"pain_morning": 1})
+    text = "pain_during <= baseline + 1 in last 2 sessions"
+    found = mended(text, (3, "strength", CALM), rows=[*then, *now])
+    assert found == Asked(0, [one("strength", {"pain_during": Allowed(most=2)})], {})
 
 
 def test_a_session_that_stayed_near_the_own_level_then_counts() -> None:
@@ -221,6 +264,7 @@ def test_a_session_that_stayed_near_the_own_level_then_counts() -> None:
         ("pain_during <= baseline + 1 in last 1 sessions", True, 2, Allowed(most=3)),
         ("pain_during <= baseline + 1 in last 1 sessions", False, 2, Allowed(least=4)),
         ("pain_during <= baseline + 1 in last 1 sessions", True, None, None),
+        ("pain_during <= 50 % of pain_rest in last 1 sessions", True, 2, None),
         ("session_form is poor in last 1 sessions", True, None, Allowed(options=("poor",))),
         ("session_form is poor in last 1 sessions", False, None, Allowed(options=("good", "fair"))),
         ("session_form is in (good, fair) in last 1 sessions", True, None, Allowed(options=("good", "fair"))),
@@ -236,6 +280,7 @@ def test_two_rules_about_one_session_are_both_kept_and_the_tighter_value_holds()
     assert found == Asked(0, [Work("strength", {"pain_during": Allowed(most=1)}, (), ("other", "rule"))], {})
     against = Work("strength", {"pain_during": Allowed(least=4)})
     assert mended("pain_during <= 2 in any of last 1 sessions", work=(against,)) is None
+    assert mended("pain_during <= 2 in last 1 sessions", work=(against,)) is None
 
 
 def test_a_bound_is_added_to_its_session_alone_and_a_rule_is_named_once() -> None:
@@ -298,6 +343,9 @@ def test_a_session_that_has_the_exercise_already_does_not_take_it_twice() -> Non
     found = mended("good_sessions(hip_hinge) >= 1 within 28 days", work=(has,))
     assert found is not None
     assert [each.exercises for each in found.work] == [("hip_hinge",), ("hip_hinge",)]
+    beside = mended("good_sessions(hip_hinge) >= 1 within 28 days", work=(Work("strength"), has))
+    assert beside is not None
+    assert beside.work == [one("strength", GOOD, "hip_hinge"), has]
 
 
 def test_an_exercise_is_added_to_those_of_the_session() -> None:

@@ -8,17 +8,13 @@ from typing import Any
 
 import pytest
 
-from hamstride.criteria.reach import ANY, Allowed
 from hamstride.engine.decide import facts_of
 from hamstride.engine.release.apply import applied
 from hamstride.engine.release.model import Release
-from hamstride.engine.release.outcome import is_stop, outcome
-from hamstride.engine.release.plan import Key, Plan, Told, Work
-from hamstride.engine.release.prune import pruned
-from hamstride.engine.release.widen import widened
 from hamstride.engine.staging import stage
-from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, protocol_with, release_in
-from tests.engine.small_plan import SHIPPED, when
+from hamstride.protocol.pathway import Gap
+from tests.engine.release.small_hold import NOW, RULES, SINCE, ground_in, held, phase, protocol_with, release_in
+from tests.engine.small_plan import SHIPPED, cited, rule, when
 from tests.expected import change_of
 from tests.people import Row, answers, morning, ordered, session
 
@@ -27,11 +23,12 @@ SORE = answers(NOW, {"pain_rest": 5})
 
 
 def lifting(**given: Any) -> Release:
-    """What lifts the hold; done as it says, she stands where it says."""
+    """What lifts the hold; done as it says, she stands where it says, and each change says for which rules it is."""
     rules = {name: given.pop(name) for name in RULES if name in given}
     ground = ground_in(protocol_with(**rules), **given)
     release = release_in(ground)
     assert release is not None
+    assert all(each.rules and each.sources for each in release.changes)
     if release.at is not None:
         at = datetime.fromisoformat(release.at)
         facts = facts_of(ground.protocol, applied(ground.facts.history.case, release.changes).until(at))
@@ -41,6 +38,10 @@ def lifting(**given: Any) -> Release:
 
 def changes(release: Release) -> list[dict[str, str]]:
     return [change_of(each) for each in release.changes]
+
+
+def done(day: float, kind: str, **felt: Any) -> Row:
+    return session(morning(0) + timedelta(days=day), kind, **felt)
 
 
 def asked(*leave: str, **given: Any) -> list[dict[str, str]]:
@@ -96,6 +97,12 @@ def test_more_answers_of_a_list_are_allowed_where_they_will_do() -> None:
     assert asked(gate, rows=SORE) == [{"limp": "no or yes"}]
 
 
+def test_an_answer_that_another_rule_does_not_bear_is_not_among_those_that_will_do() -> None:
+    gate = "landing is in (clean, minor)"
+    assert asked(gate) == [{"landing": "clean or minor"}]
+    assert asked(gate, deload=["landing is minor"]) == [{"landing": "clean"}]
+
+
 # Time.
 
 
@@ -135,6 +142,30 @@ def test_a_clock_is_waited_for_and_taken_at_the_next_moment_at_which_the_record_
     assert with_entry.at == at.isoformat()
 
 
+@pytest.mark.parametrize("at", [morning(33), morning(33) - timedelta(hours=1, seconds=30)])
+def test_a_clock_that_runs_out_between_two_entries_needs_a_word_and_nothing_else(at: datetime) -> None:
+    release = lifting(leave=["days since phase >= 5 days"], at=at, fresh=False)
+    assert (release.lifts, release.at) == ("advance", (at + timedelta(minutes=1)).isoformat())
+    (word,) = release.changes
+    assert word.text == "Log something, so that your plan can follow. When: 3 April."
+    assert (word.kind, word.rules) == ("check_in", ("next-entry",))
+    assert word.sources == ("product_default, the record is looked at with every entry and at midnight",)
+
+
+def test_who_is_a_minute_short_of_the_least_time_has_nothing_to_do() -> None:
+    at = morning(33) - timedelta(hours=1, seconds=30)
+    release = lifting(least=5, at=at, fresh=False)
+    assert (release.lifts, release.at) == ("advance", (at + timedelta(minutes=1)).isoformat())
+    assert release.changes == ()
+
+
+def test_lighter_work_that_a_clock_ends_is_over_to_the_second() -> None:
+    release = lifting(next=[], deload=["days since phase < 5 days"])
+    assert (release.lifts, release.at) == ("lighter", (morning(33) - timedelta(hours=1)).isoformat())
+    (wait,) = release.changes
+    assert wait.text == "Wait until 3 April, 07:00. because of lighter-1"
+
+
 @pytest.mark.parametrize("gate", ["days since phase < 2 days", "not (days since phase >= 2 days)"])
 def test_time_does_not_run_backwards(gate: str) -> None:
     assert lifting(leave=[gate, "pain_rest <= 2"]).lifts == "nothing"
@@ -160,6 +191,22 @@ def test_a_silence_that_leads_back_is_broken_the_day_before() -> None:
     assert release.changes[1].rules == ("gap-6",)
 
 
+def test_a_silence_may_lead_further_back_by_the_rule_of_the_phase_it_has_led_back_from() -> None:
+    protocol = protocol_with(leave=["age < 1 years"], gaps=[10])
+    pathway = protocol.pathways["strain"]
+    protect, foundation, loading, *later = pathway.phases
+    slow = replace(foundation, leave_when=(rule("gate-1", "days since phase >= 20 days"),))
+    further = Gap(25, "protect", "A long silence.", cited("long silence"))
+    phases = (protect, slow, replace(loading, gaps=(*loading.gaps, further)), *later)
+    changed = replace(protocol, pathways={**protocol.pathways, "strain": replace(pathway, phases=phases)})
+    ground = ground_in(changed, at=morning(SINCE + 12), fresh=False)
+    assert ground.phase.id == "foundation"
+    release = release_in(ground)
+    assert release is not None
+    (word,) = [each for each in release.changes if each.kind == "check_in"]
+    assert (word.rules, word.sources) == (("gap-25",), ("product_default, long silence",))
+
+
 # Sessions.
 
 
@@ -173,6 +220,31 @@ def test_sessions_that_take_days_move_the_end_of_the_plan() -> None:
     release = lifting(leave=["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"])
     assert release.at == (FIRST + timedelta(days=2)).isoformat()
     assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}, {"session": "strength"}]
+    assert [each.rules for each in release.changes] == [("gate-2",), ("gate-1",), ("gate-1",)]
+
+
+def test_sessions_that_were_done_count() -> None:
+    gates = ["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"]
+    release = lifting(leave=gates, sessions=[done(29, "strength", pain_during=1)])
+    assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}]
+
+
+def test_sessions_that_push_out_a_bad_one_are_for_the_rule_that_reads_it() -> None:
+    lighter, bad = "pain_during >= 5 in any of last 2 strength sessions", done(30, "strength", pain_during=6)
+    release = lifting(leave=["pain_rest <= 2"], deload=[lighter], sessions=[bad])
+    assert [each.rules for each in release.changes] == [("gate-1",), ("lighter-1",), ("lighter-1",)]
+
+
+def test_a_session_of_one_rule_serves_another_that_was_mended_before_it() -> None:
+    gates = ("pain_during <= 2 in any of last 3 sessions", "sessions(running) >= 1 within 21 days")
+    assert asked(*gates) == [{"session": "running: pain_during at most 2"}]
+
+
+@pytest.mark.parametrize(("rows", "count"), [("any of last 2", 2), ("last 2", 1)])
+def test_a_gate_that_bad_sessions_close_is_opened_by_calm_ones(rows: str, count: int) -> None:
+    bad = [done(30, "strength", pain_during=5), done(30.5, "strength", pain_during=6)]
+    found = asked(f"not (pain_during >= 4 in {rows} strength sessions)", sessions=bad)
+    assert found == [{"session": "strength: pain_during at most 3"}] * count
 
 
 # Backwards, and another problem.
@@ -219,6 +291,19 @@ def test_what_leads_back_by_time_alone_lets_nobody_through(back: str) -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=[back]).lifts == "nothing"
 
 
+def test_what_led_back_before_she_came_here_or_would_after_she_is_gone_holds_nobody() -> None:
+    before, better = morning(SINCE - 1), morning(SINCE) - timedelta(hours=2)
+    rows = [*answers(before, {"tightness": 5}), *answers(better, {"tightness": 0})]
+    here = lifting(leave=["pain_rest <= 2"], back=["tightness >= 3"], rows=rows, at=morning(SINCE) + timedelta(hours=1))
+    assert here.lifts == "advance"
+    assert lifting(leave=["days since phase >= 6 days"], back=["days since phase >= 7 days"]).lifts == "advance"
+
+
+def test_what_leads_back_by_time_alone_lets_nobody_through_however_long_it_takes() -> None:
+    back = ["days since phase >= 18 days and days since phase < 19 days"]
+    assert lifting(leave=["days since phase >= 20 days"], back=back).lifts == "nothing"
+
+
 def test_signs_are_read_as_the_record_would_read_them() -> None:
     assert held(leave=["not any(red_flags)"]) is None
     assert asked("not any(red_flags)", "tightness <= 2") == [{"tightness": "at most 2"}]
@@ -237,6 +322,22 @@ def test_urgent_signs_are_told_from_others() -> None:
     assert lifting(leave=["days since phase >= 6 days"], back=back, rows=LUMP).lifts == "nothing"
     release = lifting(next=BY_GOAL, leave=["not any(urgent_flags)"], without=["goal"], rows=LUMP)
     assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
+    always = [*answers(morning(SINCE), {"growing_lump": True}), *LUMP]
+    release = lifting(next=BY_GOAL, leave=["not any(urgent_flags)"], without=["goal"], rows=always)
+    assert (changes(release), release.at) == ([{"goal": "sport"}], NOW.isoformat())
+
+
+def test_an_answer_that_would_be_a_warning_sign_has_another_beside_it() -> None:
+    protocol = protocol_with(leave=["tightness >= 8"])
+    sign = replace(
+        SHIPPED.red_flags[0], level="same_day", when=when("tightness >= 8 and soreness >= 3"), id="sign", not_for=()
+    )
+    rows = answers(NOW, {"soreness": 5})
+    ground = ground_in(replace(protocol, red_flags=(sign,)), rows)
+    release = release_in(ground)
+    assert release is not None
+    assert changes(release) == [{"tightness": "at least 8"}, {"soreness": "at most 2"}]
+    assert release.changes[1].rules == ("sign",)
 
 
 def test_where_the_next_phase_hangs_on_an_answer_any_answer_will_do() -> None:
@@ -268,6 +369,31 @@ def test_a_fact_can_be_one_change_of_several() -> None:
 def test_a_fact_that_would_be_one_change_too_many_is_not_told() -> None:
     gate = "pain_rest <= 2 or (goal is sport and pain_rest <= 4)"
     assert asked(gate, without=["goal"], rows=SORE) == [{"pain_rest": "at most 2"}]
+
+
+def test_a_fact_that_is_known_is_not_told_otherwise() -> None:
+    assert lifting(leave=["goal is sport"], goal="daily_life").lifts == "nothing"
+
+
+def test_a_fact_that_would_make_it_another_problem_is_passed_over_for_the_next_one() -> None:
+    cramp, strain = (next(each for each in SHIPPED.recognitions if each.condition == id) for id in ("cramp", "strain"))
+    protocol = protocol_with()
+    pathway = protocol.pathways["strain"]
+    first = phase("protect", [("foundation", None)], leave_when=(rule("gate-1", "goal is daily_life"),))
+    changed = replace(
+        protocol,
+        pathways={**protocol.pathways, "strain": replace(pathway, phases=(first, *pathway.phases[1:]))},
+        recognitions=(replace(cramp, when=when("goal is sport")), replace(strain, when=None)),
+    )
+    release = release_in(ground_in(changed, without=["goal"], by_clinician=False))
+    assert release is not None
+    assert (release.lifts, release.to, changes(release)) == ("advance", "foundation", [{"goal": "daily_life"}])
+
+
+def test_two_phases_set_at_one_moment_count_as_strictly_with_a_fact_as_without() -> None:
+    both = [ordered(morning(SINCE) - timedelta(hours=1), phase="strength")]
+    release = lifting(next=BY_GOAL, leave=["pain_rest <= 2"], without=["goal"], rows=SORE, orders=both)
+    assert changes(release) == [{"goal": "sport"}, {"pain_rest": "at most 2"}]
 
 
 def test_that_there_was_no_operation_can_be_told() -> None:
@@ -305,116 +431,3 @@ def test_in_the_last_phase_only_lighter_work_and_open_questions_hold_anybody() -
 def test_lighter_work_does_not_keep_anybody_from_the_next_phase_unless_it_is_called_for() -> None:
     release = lifting(leave=["pain_rest <= 2"], deload=["soreness >= 6"], rows=answers(NOW, {"soreness": 7}))
     assert changes(release) == [{"pain_rest": "at most 2"}, {"soreness": "at most 5"}]
-
-
-# Plans made by hand.
-
-
-def plan_in(ground: Any, **parts: Any) -> Plan:
-    return replace(Plan(ground.now, ground.now, ground.now), **parts)
-
-
-def test_what_is_not_needed_is_taken_out() -> None:
-    gates = ["pain_rest <= 2", "tightness <= 2 on 2 days within 9 days or age < 1 years", "sleep_h >= 6 h"]
-    ground = ground_in(protocol_with(leave=gates, deload=["sleep_quality >= 6"]))
-    first, end = ground.at_day(1), ground.at_day(2)
-    told: dict[Key, Told] = {
-        ("pain_rest", None): Told(Allowed(most=2), frozenset({first, end}), rules=("gate-1", "back-1")),
-        ("tightness", None): Told(Allowed(most=2), frozenset({ground.now, first, end}), rules=("gate-2", "back-1")),
-        ("sleep_h", None): Told(Allowed(least=6), frozenset({first, end}), rules=("gate-3",)),
-        ("soreness", None): Told(Allowed(most=2), frozenset({end}), rules=("back-1",)),
-        ("stress", None): Told(Allowed(most=2), frozenset({end}), rules=("gate-2",)),
-        ("sleep_quality", None): Told(Allowed(most=5), frozenset({end}), rules=("lighter-1",)),
-        ("fatigue", None): Told(Allowed(most=5), frozenset({first, end}), rules=("back-1", "back-2")),
-        ("pain_morning", None): Told(ANY, frozenset({end}), rules=("gate-1",)),
-    }
-    plan = Plan(end, ground.now, end, told=told, work=(Work("strength"), Work("mobility")), check_ins=(ground.now, end))
-    assert outcome(ground, plan) == "strength"
-    small = pruned(ground, plan)
-    assert (small.work, small.check_ins) == ((), ())
-    # Days that one rule alone asks for are all needed.
-    kept = {key[0]: len(each.moments) for key, each in small.told.items()}
-    assert kept == {"pain_rest": 1, "tightness": 2, "sleep_h": 2}
-    assert outcome(ground, small) == "strength"
-
-
-def test_a_session_that_is_needed_stays_in_its_place() -> None:
-    ground = ground_in(protocol_with(leave=["sessions(strength) >= 1 within 21 days"]))
-    plan = plan_in(ground, work=(Work("mobility"), Work("strength"), Work("running")))
-    assert pruned(ground, plan).work == (Work("strength"),)
-
-
-def test_the_moments_at_which_the_record_is_looked_at() -> None:
-    ground = ground_in(protocol_with(leave=["pain_rest <= 2"], least=6))
-    clock = ground.clock[0]
-    told = {("pain_rest", None): Told(ANY, frozenset({ground.now}))}
-    assert is_stop(ground, plan_in(ground, until=clock))
-    assert is_stop(ground, plan_in(ground, until=ground.midnight(2)))
-    assert not is_stop(ground, plan_in(ground, until=ground.at_day(2)))
-    assert is_stop(ground, plan_in(ground, told=told))
-    assert not is_stop(ground, plan_in(ground, until=ground.at_day(1), told=told))
-    assert is_stop(ground, plan_in(ground, safety=("fever",)))
-    assert is_stop(ground, plan_in(ground, work=(Work("mobility"),)))
-    assert is_stop(ground, plan_in(ground, check_ins=(ground.now,)))
-
-
-def test_a_plan_with_too_little_time_for_its_sessions_comes_to_nothing() -> None:
-    ground = ground_in(protocol_with(leave=["sessions(strength) >= 1 within 21 days"]))
-    enough = plan_in(ground, work=(Work("strength"),))
-    assert outcome(ground, enough) == "strength"
-    too_many = plan_in(ground, work=(Work("strength"), Work("strength")), until=ground.at_day(1))
-    assert outcome(ground, too_many) is None
-
-
-def test_a_value_another_is_judged_by_is_not_widened() -> None:
-    ground = ground_in(protocol_with(leave=["tightness <= 1 or tightness <= 3"]))
-    told = {("tightness", None): Told(Allowed(most=1), frozenset({ground.now}), rules=("gate-1",))}
-    plan = plan_in(ground, told=told)
-    assert widened(ground, plan).told["tightness", None].allowed == Allowed(most=3)
-    fixed = plan_in(ground, told={("tightness", None): replace(told["tightness", None], value=1)})
-    assert widened(ground, fixed) == fixed
-
-
-def done(day: float, kind: str, **felt: Any) -> Row:
-    return session(morning(0) + timedelta(days=day), kind, **felt)
-
-
-def test_sessions_that_were_done_count() -> None:
-    gates = ["sessions(strength) >= 2 within 21 days", "pain_rest <= 2"]
-    release = lifting(leave=gates, sessions=[done(29, "strength", pain_during=1)])
-    assert changes(release) == [{"pain_rest": "at most 2"}, {"session": "strength"}]
-
-
-def test_a_plan_that_ends_where_nobody_looks_comes_to_nothing() -> None:
-    ground = ground_in(protocol_with(leave=["days since phase >= 4 days"]))
-    assert outcome(ground, plan_in(ground, until=ground.at_day(2))) is None
-    assert outcome(ground, plan_in(ground, until=ground.midnight(2))) == "strength"
-
-
-def test_a_plan_that_leads_back_at_its_very_end_comes_to_nothing() -> None:
-    ground = ground_in(protocol_with(leave=["pain_rest <= 2"], back=["pain_rest >= 2"]))
-    for most, comes_to in ((2, None), (1, "strength")):
-        told = {("pain_rest", None): Told(Allowed(most=most), frozenset({ground.now}))}
-        assert outcome(ground, plan_in(ground, told=told)) == comes_to
-
-
-def test_an_answer_that_would_be_a_warning_sign_has_another_beside_it() -> None:
-    protocol = protocol_with(leave=["tightness >= 8"])
-    sign = replace(
-        SHIPPED.red_flags[0], level="same_day", when=when("tightness >= 8 and soreness >= 3"), id="sign", not_for=()
-    )
-    rows = answers(NOW, {"soreness": 5})
-    ground = ground_in(replace(protocol, red_flags=(sign,)), rows)
-    release = release_in(ground)
-    assert release is not None
-    assert changes(release) == [{"tightness": "at least 8"}, {"soreness": "at most 2"}]
-    assert release.changes[1].rules == ("sign",)
-
-
-def test_of_the_words_of_a_plan_as_many_stay_as_keep_it_from_falling_silent() -> None:
-    ground = ground_in(protocol_with(leave=["days since phase >= 9 days"], gaps=[4]))
-    words = tuple(NOW.timestamp() + days * 86400 for days in (3, 5, 6))
-    end = NOW.timestamp() + 9 * 86400
-    plan = Plan(end, end, ground.now, safety=SHIPPED.blocking, check_ins=words)
-    assert outcome(ground, plan) == "strength"
-    assert pruned(ground, plan).check_ins == (words[0], words[2])

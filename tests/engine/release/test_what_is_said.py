@@ -11,7 +11,8 @@ import pytest
 from hamstride.criteria.reach import ANY, Allowed, Answer
 from hamstride.engine.release.describe import changes_of, facts_told
 from hamstride.engine.release.entries import session_of
-from hamstride.engine.release.model import Change, Entry, Limit, WantedSession
+from hamstride.engine.release.model import Change, Entry, Limit, Release, WantedSession
+from hamstride.engine.release.page import release_lines
 from hamstride.engine.release.plan import Plan, Told, Work
 from hamstride.engine.release.said import allowed_said
 from hamstride.record.case import Done
@@ -153,6 +154,7 @@ def test_a_session_of_which_nothing_counts_says_its_kind_and_day(kind: str, said
 def test_speed_and_minutes_have_their_units() -> None:
     run = worked(Work("running", {"speed_pct": Allowed(least=80), "session_minutes": Allowed(least=20)}))
     assert run.text == f"One run on {TODAY}. Speed, of your best: 80 % or more. How long: 20 min or more."
+    assert run.limits == (Limit("speed_pct", at_least=80), Limit("session_minutes", at_least=20))
     assert run.session is not None
     assert run.session.speed_pct == 80
 
@@ -269,6 +271,18 @@ def test_a_wait_for_two_reasons_gives_both() -> None:
 def test_a_change_names_the_sources_of_its_rules(rule: str, sources: tuple[str, ...]) -> None:
     assert waiting(rule).sources == tuple(dict.fromkeys(sources))
     assert waiting(rule, rule).sources == tuple(dict.fromkeys(sources))
+
+
+def test_the_page_gives_each_change_its_sources_and_no_empty_line_where_there_are_none() -> None:
+    changes = (waiting("once-a-day"), waiting("nobody-knows"))
+    lines = release_lines(Release("advance", "strength", AT, "The next phase can begin.", changes))
+    assert lines[2:] == [
+        "  The next phase can begin.",
+        "  - Wait until 3 April, 08:01. You move one step a day at most.",
+        "      Source: product_default, one phase up a day at most",
+        "  - Wait until 3 April, 08:01. ",
+    ]
+    assert release_lines(None) == []
 
 
 def test_check_ins_are_one_change_with_an_answer_nothing_hangs_on() -> None:

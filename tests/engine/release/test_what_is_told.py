@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hamstride.criteria.check import read
 from hamstride.criteria.measured import compile_measured
 from hamstride.criteria.reach import ANY, Allowed
 from hamstride.criteria.truth import compile_truth
+from hamstride.criteria.vocabulary import MeasurementError
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.legs import leg, other_allowed, stand_in
 from hamstride.engine.release.plan import Plan, Told
@@ -175,9 +177,10 @@ def test_tests_of_earlier_days_are_averaged_so_that_a_little_less_will_do() -> N
     assert 1.2 <= two[0].least < one[0].least
 
 
-def test_what_else_is_told_does_not_stand_in_the_way_of_the_average() -> None:
+@pytest.mark.parametrize("other", [("tightness", None), ("hop_single_m", "right")])
+def test_what_else_is_told_does_not_stand_in_the_way_of_the_average(other: tuple[str, str | None]) -> None:
     here = ground(*on(30, "left", hop_single_m=1.24))
-    alone, beside = plan_on(here), plan_on(here).telling(("tightness", None), Told(ANY, frozenset({here.now})))
+    alone, beside = plan_on(here), plan_on(here).telling(other, Told(ANY, frozenset({here.now})))
     found = [told(here, each, wanted("hop_single_m >= 1.2 m", measured=True)) for each in (alone, beside)]
     limits = {each.told["hop_single_m", "left"].allowed for each in found if each is not None}
     assert len(limits) == 1
@@ -195,6 +198,23 @@ def test_a_share_of_something_nobody_knows_has_that_measured_too() -> None:
     )
     known = on(30, best_top_speed_m_s=8.0)
     assert asked("top_speed_m_s >= 90 % of best_top_speed_m_s", *known) == once("top_speed_m_s", Allowed(least=7.2), 0)
+
+
+def test_a_best_that_something_is_measured_by_keeps_its_value() -> None:
+    here = ground(*on(30, best_top_speed_m_s=6.2))
+    best = Told(ANY, frozenset({here.now}), 6.5, ("first",))
+    before = plan_on(here).telling(("best_top_speed_m_s", None), best)
+    plan = told(here, before, wanted("best_top_speed_m_s >= 6 m/s", measured=True))
+    untested = told(ground(), before, wanted("best_top_speed_m_s >= 6 m/s", measured=True))
+    assert plan is not None
+    assert untested is not None
+    assert plan.told == untested.told
+    assert plan.told["best_top_speed_m_s", None].value == 6.5
+
+
+def test_nobody_is_asked_to_wait_until_answers_are_too_old_to_count() -> None:
+    sore = [*on(30, tightness=6), *on(31, tightness=6)]
+    assert asked("tightness >= 5 on 2 days within 4 days", *sore, met=False) is None
 
 
 def test_what_no_value_can_do_is_not_asked() -> None:
@@ -274,6 +294,7 @@ OTHER = on(31, "left", hop_single_m=1.2)
         (RATIO, OTHER, False, Allowed(most=1.33)),
         (RATIO, OTHER, True, Allowed(most=1.28)),
         ("ratio(hop_single_m) >= 0 %", OTHER, False, None),
+        ("ratio(hop_single_m) >= 0 %", [*OTHER, *on(16, "right", hop_single_m=1.5)], True, None),
         (RATIO, [], False, None),
         (RATIO, [*OTHER, *on(31, "right", hop_single_m=1.5)], False, None),
         (RATIO, [*OTHER, *on(18, "right", hop_single_m=1.5)], False, None),
@@ -300,6 +321,15 @@ def test_the_other_leg_is_approached_until_it_is_clear_of_its_own_error() -> Non
     assert plain.most == 250
     assert clear.most is not None
     assert 200 < clear.most < 250
+
+
+def test_an_error_larger_than_what_is_measured_leaves_no_leg_near_enough() -> None:
+    leaf: Any = read("deficit(isometric_flexion_15_n) <= 50 N", VOCABULARY)
+    finding = VOCABULARY.findings["isometric_flexion_15_n"]
+    coarse = replace(finding, error=MeasurementError(200, "%", ()))
+    vocabulary = replace(VOCABULARY, findings={**VOCABULARY.findings, finding.id: coarse})
+    known = ground(*on(31, "left", isometric_flexion_15_n=200)).facts
+    assert other_allowed(leaf, known, vocabulary, True) is None
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _OWN_RULES = {
     "ask-first": ("product_default, an unanswered safety question blocks the plan",),
     "clinician": ("clinician",),
     "another-problem": ("product_default, the plan follows what it looks like from the next entry on",),
+    "next-entry": ("product_default, the record is looked at with every entry and at midnight",),
 }
 
 
@@ -104,16 +105,15 @@ def _session(ground: Ground, work: Work, moment: float) -> Change:
 def _check_ins(ground: Ground, plan: Plan) -> Change:
     finding = check_in_finding(ground.protocol)
     entries = tuple(Entry(utc_text(each), finding.id, value_at(ANY, finding)) for each in plan.check_ins)
-    gaps = tuple(f"gap-{gap.days:g}" for gap in ground.phase.gaps if gap.days == ground.gap_days)
-    rules = ("another-problem",) if "another-problem" in plan.clock_rules else gaps
-    return _change(ground, "check_in", check_in_said(ground, plan), rules, (Limit(finding.id),), entries)
+    gaps = () if ground.gap is None else (f"gap-{ground.gap.days:g}",)
+    return _change(ground, "check_in", check_in_said(ground, plan), plan.follows or gaps, (Limit(finding.id),), entries)
 
 
 def _sources(ground: Ground, rules: Iterable[str]) -> tuple[str, ...]:
     phase, pathway = ground.phase, ground.standing.pathway
     known = {rule.id: rule.sources for rule in (*phase.leave_when, *phase.step_back_when, *phase.deload_when)}
     known |= {flag.id: flag.sources for flag in ground.protocol.red_flags}
-    known |= {f"gap-{gap.days:g}": gap.sources for gap in phase.gaps}
+    known |= {f"gap-{gap.days:g}": gap.sources for gap in (ground.gap, *phase.gaps) if gap is not None}
     known |= {f"{phase.id}-least-days": phase.least_days.sources, f"{phase.id}-next": pathway.sources}
-    found = (source for rule in rules for source in _OWN_RULES.get(rule, ()) or source_ids(known.get(rule, ())))
+    found = (source for rule in rules for source in _OWN_RULES.get(rule) or source_ids(known.get(rule, ())))
     return tuple(dict.fromkeys(found))

@@ -32,7 +32,7 @@ def _candidates(ground: Ground, plan: Plan) -> Iterator[Plan]:
 
 def _by_time(ground: Ground, plan: Plan) -> Iterator[Plan]:
     """A word on the first day on which it is another problem without any answer."""
-    for day in range(max(ground.day(plan.until), 0) + 1):
+    for day in range(ground.day(plan.until) + 1):
         moment = ground.midnight(day) if day else ground.now
         bare = Plan(moment, moment, ground.now, ("another-problem",), check_ins=(moment,))
         if ground.leads_elsewhere(hoped(ground, bare)) is not None:
@@ -42,5 +42,4 @@ def _by_time(ground: Ground, plan: Plan) -> Iterator[Plan]:
 
 def _answered(ground: Ground, plan: Plan) -> Plan:
     """With the safety questions where they are open: a plan starts with those, and they are a word as well."""
-    missing = unanswered(ground.protocol, hoped(ground, plan))
-    return replace(plan, safety=missing, check_ins=()) if missing else plan
+    return replace(plan, safety=unanswered(ground.protocol, hoped(ground, plan)))

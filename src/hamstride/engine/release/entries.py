@@ -88,7 +88,7 @@ def _exercises(ground: Ground, work: Work, percent: float | None) -> tuple[str, 
     """Form and speed are logged with an exercise: where none is asked for, one that is given here in such a session."""
     if work.exercises or not work.bounds.keys() & {"session_form", "speed_pct"}:
         return work.exercises
-    rungs = [rung.exercise for rung in ground.protocol.ladder if rung.speed_pct >= (percent or 0)]
+    rungs = [rung.exercise for rung in ground.protocol.ladder if percent is None or rung.speed_pct >= percent]
     given = [each for slot in ground.phase.slots for each in slot.exercises if slot.kind == work.kind]
     return tuple((rungs if work.kind == "running" and rungs else given or ["walk"])[:1])
 

@@ -15,7 +15,7 @@ from hamstride.criteria.ways import Want, Way, fulfils, ways
 from hamstride.engine.release.plan import Plan
 from hamstride.engine.staging import Standing, orders, pathway_for
 from hamstride.protocol.model import Protocol
-from hamstride.protocol.pathway import Phase
+from hamstride.protocol.pathway import Gap, Phase
 from hamstride.protocol.rule import URGENT, When
 from hamstride.record.facts import PersonFacts
 from hamstride.record.history import Track
@@ -146,19 +146,25 @@ class Ground:
         ends = {
             f"{self.phase.id}-least-days": standing.since + self.phase.least_days.value * tree.DAY,
             "once-a-day": history.midnight(standing.moved_on + 1),
-            "clinician": self.now if hold is None else hold,
+            "clinician": self.facts.now if hold is None else hold,
         }
         latest = max(ends.values())
-        rules = tuple(rule for rule, end in ends.items() if end == latest > self.now)
+        rules = tuple(rule for rule, end in ends.items() if end == latest > self.facts.now)
         return max(self.now, float(ceil(latest))), rules
 
-    @cached_property
+    @property
     def gap_days(self) -> float | None:
-        """The shortest silence that leads back from here; None where none does."""
+        """How long the shortest silence is that leads back from here; None where none does."""
+        return None if self.gap is None else self.gap.days
+
+    @cached_property
+    def gap(self) -> Gap | None:
+        """The shortest silence that leads back from here, perhaps still by a rule of the phase before."""
         pathway = self.standing.pathway
         ids = {self.phase.id, self.standing.gap_phase or self.phase.id}
         gaps = [gap for id in ids for gap in pathway.phase(id).gaps]
-        return min((gap.days for gap in gaps if pathway.order(gap.to) < pathway.order(self.phase.id)), default=None)
+        lower = [gap for gap in gaps if pathway.order(gap.to) < pathway.order(self.phase.id)]
+        return min(lower, key=lambda gap: gap.days, default=None)
 
     def leads_elsewhere(self, facts: PersonFacts) -> str | None:
         """Return the first phase of another plan, where the answers would make it another problem."""

@@ -13,8 +13,6 @@ from hamstride.engine.release.plan import Plan
 from hamstride.engine.release.quiet import falls_silent
 from hamstride.engine.triage import is_clear
 
-_DAYS_SEEN = 7  # midnights looked at for a step back by time alone; readings that lead back have gone stale by then
-
 
 def outcome(ground: Ground, plan: Plan) -> str | None:
     """Return the phase a plan leads to, or the one that stays where only lighter work ends."""
@@ -26,18 +24,21 @@ def outcome(ground: Ground, plan: Plan) -> str | None:
         return None
     if not is_clear(ground.protocol, facts) or falls_silent(ground, plan) or any(_goes_back(ground, plan)):
         return None
-    if ground.goal == "work":
-        return ground.phase.id
-    return ground.branch(facts) if is_stop(ground, plan) else None
+    if not is_stop(ground, plan):
+        return None
+    return ground.phase.id if ground.goal == "work" else ground.branch(facts)
 
 
 def is_stop(ground: Ground, plan: Plan) -> bool:
     """Return whether the fold stops where the plan ends: nobody is moved between its stops, however often one looks.
 
-    It stops at entries, at midnight, and where least time or a clinician's hold ends.
+    It stops at entries, at midnight, and where least time or a clinician's hold ends. Lighter work moves nobody: how
+    that stands is seen whenever one looks.
     """
+    clock, rules = ground.clock
+    at_its_end = bool(rules) and plan.until == clock
     night = ground.midnight(ground.day(plan.until))
-    return plan.until in (night, ground.clock[0]) or _is_entry(ground, plan)
+    return ground.goal == "work" or at_its_end or plan.until == night or _is_entry(ground, plan)
 
 
 def _is_entry(ground: Ground, plan: Plan) -> bool:
@@ -69,5 +70,5 @@ def _on_the_way(ground: Ground, plan: Plan) -> Iterator[float]:
     entries |= {*moments_of(ground, plan)[0], *plan.check_ins}
     history = ground.facts.history
     first, last = history.day(ground.facts.now) + 1, history.day(plan.until)
-    nights = {history.midnight(day) for day in range(first, min(last, first + _DAYS_SEEN) + 1)}
-    yield from sorted(moment for moment in entries | nights if ground.facts.now < moment <= plan.until)
+    nights = {history.midnight(day) for day in range(first, last + 1)}
+    yield from sorted(entries | nights)

@@ -54,6 +54,11 @@ class Plan:
         changes = len(self.told) + len(self.work) + bool(self.safety) + bool(self.check_ins) + self.waits
         return (changes, self.until)
 
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """What any word brings about, whatever it says."""
+        return tuple(each for each in self.clock_rules if each in ("another-problem", "next-entry"))
+
     def anew(self) -> Plan:
         """Return a plan as long as this one, with as many sessions of each kind and nothing else in it yet."""
         return Plan(

@@ -86,7 +86,8 @@ def _found(ground: Ground) -> Iterator[_Found]:
         if standing.pathway.id != ground.standing.pathway.id or standing.phase is None:
             continue
         order = standing.pathway.order
-        there = Ground(ground.protocol, told, standing, standing.pathway.phase(standing.phase), ground.goal)
+        # Towards the next phase only: what calls for lighter work without a fact calls for it with every answer.
+        there = Ground(ground.protocol, told, standing, standing.pathway.phase(standing.phase))
         if order(standing.phase) > order(ground.phase.id):
             plan = Plan(ground.facts.now, ground.facts.now, ground.facts.now)
             yield (len(facts), plan.until), standing.phase, facts, there, plan

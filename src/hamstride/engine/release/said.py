@@ -65,7 +65,7 @@ def safety_said(ground: Ground, plan: Plan) -> str:
 
 def check_in_said(ground: Ground, plan: Plan) -> str:
     """Return by when to enter something, so that silence does not lead back."""
-    id = "release.check_in.other_plan" if "another-problem" in plan.clock_rules else "release.check_in"
+    id = "release.check_in.follows" if plan.follows else "release.check_in"
     return say(id, when=_dates(ground, plan.check_ins))
 
 
@@ -82,7 +82,7 @@ def fact_said(ground: Ground, fact: Fact) -> str:
 
 
 def _whys(ground: Ground, plan: Plan) -> Iterator[str]:
-    rules = {rule.id: rule.text for rule in ground.phase.leave_when}
+    rules = {rule.id: rule.text for rule in (*ground.phase.leave_when, *ground.phase.deload_when)}
     for rule in plan.clock_rules:
         if rule == f"{ground.phase.id}-least-days":
             yield ground.phase.least_days.why
@@ -94,12 +94,12 @@ def _whys(ground: Ground, plan: Plan) -> Iterator[str]:
 
 def _against(ground: Ground, plan: Plan, key: Key) -> str:
     """What the other leg is taken to measure, where that has to be measured too."""
-    other = {"left": "right", "right": "left"}.get(key[1] or "")
-    told = plan.told.get((key[0], other)) if other else None
+    other = "left" if key[1] == "right" else "right"
+    told = plan.told.get((key[0], other))
     if told is None or told.value is None:
         return ""
     unit = ground.protocol.findings[key[0]].unit
-    return say("release.against", side=str(other), value=amount(float(told.value), unit))
+    return say("release.against", side=other, value=amount(float(told.value), unit))
 
 
 def _unit(name: str) -> str | None:

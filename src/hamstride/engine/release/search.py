@@ -18,7 +18,7 @@ from hamstride.engine.release.elsewhere import elsewhere
 from hamstride.engine.release.ground import Demand, Ground
 from hamstride.engine.release.hoped import hoped
 from hamstride.engine.release.outcome import backward_at, is_stop, outcome
-from hamstride.engine.release.plan import Plan
+from hamstride.engine.release.plan import Plan, Work
 from hamstride.engine.release.prune import pruned
 from hamstride.engine.release.quiet import with_check_ins
 from hamstride.engine.release.tell import Wanted, told, told_now
@@ -41,12 +41,32 @@ def smallest(ground: Ground) -> Plan | None:
         start = plan.anew()
         plan = _mended(ground, start)
         if plan is not None and plan.until == start.until and not is_stop(ground, plan):
-            plan = plan.waiting(ground.midnight(ground.day(plan.until) + 1))
+            plan = _looked_at(ground, plan)
         if plan is None or (plan.until == start.until and len(plan.work) == len(start.work)):
             break
     if plan is not None and ground.leads_elsewhere(hoped(ground, plan)) is not None:
         return elsewhere(ground, plan)
-    return None if plan is None or outcome(ground, plan) is None else widened(ground, pruned(ground, plan))
+    return (
+        None if plan is None or outcome(ground, plan) is None else widened(ground, _named(ground, pruned(ground, plan)))
+    )
+
+
+def _named(ground: Ground, plan: Plan) -> Plan:
+    """The plan with the rules of those sessions that came out of an earlier search: what is open without them."""
+    work = tuple(each if each.rules else replace(each, rules=_open_without(ground, plan, each)) for each in plan.work)
+    return plan.working(work)
+
+
+def _open_without(ground: Ground, plan: Plan, work: Work) -> tuple[str, ...]:
+    facts = hoped(ground, plan.working(tuple(each for each in plan.work if each is not work)))
+    return tuple(each.id for each in (*ground.demands, *ground.backward) if not each.is_fulfilled(facts))
+
+
+def _looked_at(ground: Ground, plan: Plan) -> Plan:
+    """The plan ending where the record is looked at next: at a word that can be entered now, else at midnight."""
+    if plan.until == ground.now:
+        return replace(plan, check_ins=(plan.until,), clock_rules=("next-entry",))
+    return plan.waiting(ground.midnight(ground.day(plan.until) + 1))
 
 
 def _mended(ground: Ground, plan: Plan) -> Plan | None:
@@ -107,11 +127,11 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
     if not isinstance(leaf, tree.Compare | tree.Is):
         return None
     if isinstance(leaf.window, tree.LastSessions):
-        return trained(ground, plan, leaf, wanted, demand.id)
+        return trained(ground, plan, leaf, want, demand.id)
     if isinstance(leaf.left, tree.Count) and isinstance(leaf, tree.Compare):
         return counted(ground, plan, leaf, wanted, demand.id)
     if isinstance(leaf.left, tree.Clock) and isinstance(leaf, tree.Compare):
-        return _waited(ground, plan, leaf, wanted, demand.id)
+        return _waited(ground, plan, leaf, leaf.left, wanted, demand.id)
     return (
         None
         if isinstance(leaf.left, tree.Attribute)
@@ -119,11 +139,10 @@ def _leaf_mended(ground: Ground, plan: Plan, demand: Demand, leaf: tree.Leaf, wa
     )
 
 
-def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
+def _waited(ground: Ground, plan: Plan, leaf: tree.Compare, clock: tree.Clock, wanted: bool, rule: str) -> Plan | None:
     """A clock only runs forward: waiting meets “at least so many days” and “more than”, nothing else."""
     operator = leaf.operator if wanted else NEGATED[leaf.operator]
-    left = leaf.left
-    reading = hoped(ground, plan).days_since(left.event) if isinstance(left, tree.Clock) else None
+    reading = hoped(ground, plan).days_since(clock.event)
     if reading is None or operator not in (">", ">=") or not isinstance(leaf.right, tree.Number):
         return None
     days = leaf.right.value - float(reading.value)

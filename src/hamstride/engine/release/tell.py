@@ -54,8 +54,8 @@ def _with_earlier_days(
     """
     plain = _telling(ground, trial, replace(wanted, measured=False), legs, moments) if wanted.measured else None
     name = subject_of(wanted.leaf)
-    key = next((each for each in found.told if each[0] == name and found.told[each].value is None), None)
-    if plain is None or key is None or key not in ground.facts.history.tracks or key not in plain.told:
+    key = (name, leg(ground, hoped(ground, trial), name, legs[-1]))  # the other one, if any, is the yardstick
+    if plain is None or key not in ground.facts.history.tracks or found.told[key].value is not None:
         return found
 
     def with_limit(allowed: Allowed) -> Plan:

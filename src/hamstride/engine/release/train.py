@@ -10,6 +10,7 @@ from hamstride.criteria import tree
 from hamstride.criteria.operators import SLACK
 from hamstride.criteria.reach import ANY, NEGATED, Allowed, bounded
 from hamstride.criteria.vocabulary import SESSION_CHOICES
+from hamstride.criteria.ways import Want
 from hamstride.engine.release.calendar import in_time, moments_of
 from hamstride.engine.release.ground import Ground
 from hamstride.engine.release.hoped import hoped
@@ -22,16 +23,18 @@ AboutSessions = tree.Compare | tree.Is
 _Fits = Callable[[LoggedSession], bool]
 
 
-def trained(ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, rule: str) -> Plan | None:
+def trained(ground: Ground, plan: Plan, leaf: AboutSessions, want: Want, rule: str) -> Plan | None:
     """Return the plan with the fewest sessions added that make a leaf about the last sessions turn out as wanted."""
     window = leaf.window
     assert isinstance(window, tree.LastSessions)  # noqa: S101  # the search sends nothing else here
-    if not wanted:
+    if want == "not_met":
         return _pushed(ground, plan, leaf, window, rule)
-    if window.every:
+    wanted = want != "unmet"
+    if window.every is wanted:  # that not one session shows it is said of all of them, like that all do
         return _every(ground, plan, leaf, wanted, window, rule)
     planned = any(window.kind in (None, each.kind) for each in plan.work)
-    return _bound(ground, _more(ground, plan, window.kind, 0 if planned else 1, rule), leaf, wanted, 1, rule)
+    grown = _more(ground, plan, window.kind, 0 if planned else 1, rule)
+    return _bound(ground, grown, leaf, wanted, window.kind, 1, rule)
 
 
 def counted(ground: Ground, plan: Plan, leaf: tree.Compare, wanted: bool, rule: str) -> Plan | None:
@@ -53,18 +56,13 @@ def _every(
 ) -> Plan | None:
     """All of the last sessions: those that count already stay, a missing next morning can be told, the rest is new."""
     facts = hoped(ground, plan)
-    known = ground.facts.history.session_times
-    after = known[-1] if known else float("-inf")
-    before = [each for each in facts.last_sessions(window.kind, window.count) if each.at <= after]
+    before = [each for each in facts.last_sessions(window.kind, window.count) if each.at < ground.now]
     planned = sum(1 for each in plan.work if window.kind in (None, each.kind))
     options: list[Plan] = []
-    for total in range(planned, max(window.count, planned) + 1):
-        kept = before[: max(window.count - total, 0)]
-        if len(kept) < window.count - total:
-            continue
-        grown = _more(ground, plan, window.kind, total - planned, rule)
-        found = _mornings(ground, grown, facts, leaf, wanted, kept, rule)
-        found = None if found is None else _bound(ground, found, leaf, wanted, window.count, rule)
+    for kept in reversed(range(len(before) + 1)):
+        grown = _more(ground, plan, window.kind, window.count - kept - planned, rule)
+        found = _mornings(ground, grown, facts, leaf, wanted, before[:kept], rule)
+        found = None if found is None else _bound(ground, found, leaf, wanted, window.kind, window.count, rule)
         if found is not None:
             options.append(found)
     return min(options, key=lambda each: each.cost, default=None)
@@ -99,9 +97,7 @@ def _mornings(
 def _morning_told(ground: Ground, plan: Plan, session: LoggedSession, allowed: Allowed, rule: str) -> Plan | None:
     day = session.day + 1 - ground.facts.history.day(ground.now)
     if session.pain_next_morning is not None:  # it is logged already and counts from the next day on
-        fits = allowed.holds(session.pain_next_morning)
-        later = plan if day <= ground.day(plan.until) else plan.later(ground.midnight(day))
-        return later if fits else None
+        return plan.later(ground.midnight(day)) if allowed.holds(session.pain_next_morning) else None
     if day < 0:
         return None
     plan = plan.later(ground.at_day(day)) if day > ground.day(plan.until) else plan
@@ -140,10 +136,10 @@ def _usual_kind(ground: Ground, plan: Plan) -> str:
     return "strength" if "strength" in kinds else (kinds[0] if kinds else "mobility")
 
 
-def _bound(ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, count: int, rule: str) -> Plan | None:
-    """The plan with the newest of its sessions held to what the leaf allows."""
-    window = leaf.window
-    kind = window.kind if isinstance(window, tree.LastSessions) else None
+def _bound(
+    ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, kind: str | None, count: int, rule: str
+) -> Plan | None:
+    """The plan with the newest of its sessions of a kind held to what the leaf allows."""
     order = sorted(range(len(plan.work)), key=lambda place: moments_of(ground, plan)[0][place])
     places = [place for place in order if kind in (None, plan.work[place].kind)][-count:]
     for place in places:
@@ -156,12 +152,8 @@ def _bound(ground: Ground, plan: Plan, leaf: AboutSessions, wanted: bool, count:
 
 def _narrowed(ground: Ground, plan: Plan, place: int, leaf: AboutSessions, wanted: bool, rule: str) -> Plan | None:
     """The plan with one session held to what the leaf allows in it; None where no value would do."""
-    own_level: float | None = None
-    if isinstance(leaf, tree.Compare) and isinstance(leaf.right, tree.Baseline):
-        found = _own_level(ground, plan, place, rule)
-        if found is None:
-            return None
-        plan, own_level = found
+    against_own = isinstance(leaf, tree.Compare) and isinstance(leaf.right, tree.Baseline)
+    plan, own_level = _own_level(ground, plan, place, rule) if against_own else (plan, None)
     allowed = allowed_in(leaf, wanted, own_level)
     if allowed is None:
         return None
@@ -169,15 +161,14 @@ def _narrowed(ground: Ground, plan: Plan, place: int, leaf: AboutSessions, wante
     return None if both is None else with_bound(plan, place, subject_of(leaf), both, rule)
 
 
-def _own_level(ground: Ground, plan: Plan, place: int, rule: str) -> tuple[Plan, float] | None:
+def _own_level(ground: Ground, plan: Plan, place: int, rule: str) -> tuple[Plan, float | None]:
     """The pain before a session, told that morning where it is not known; any value will do, so the lowest is taken."""
     moment = moments_of(ground, plan)[0][place]
     level = _level_before(hoped(ground, plan), moment, plan.work[place].kind)
     if level is not None:
         return plan, level
-    told = joined(plan, ("pain_morning", None), Told(ANY, frozenset({moment}), None, (rule,)))
-    level = None if told is None else _level_before(hoped(ground, told), moment, plan.work[place].kind)
-    return None if told is None or level is None else (told, level)
+    plan = joined(plan, ("pain_morning", None), Told(ANY, frozenset({moment}), None, (rule,))) or plan
+    return plan, _level_before(hoped(ground, plan), moment, plan.work[place].kind)
 
 
 def _level_before(facts: PersonFacts, moment: float, kind: str) -> float | None:
@@ -222,17 +213,19 @@ def _allowed_then(leaf: AboutSessions, wanted: bool, facts: PersonFacts, session
 def _good_sessions(ground: Ground, plan: Plan, exercise: str, more: int, rule: str) -> Plan | None:
     """Sessions that are planned anyhow take the exercise in, from the last one backwards; the rest is new."""
     kind = session_kind(ground, exercise)
-    free = [place for place, each in enumerate(plan.work) if each.kind == kind and exercise not in each.exercises]
-    missing = more - len(free)
-    if missing > 0:
-        plan = _more(ground, plan, kind, missing, rule)
-        free = [place for place, each in enumerate(plan.work) if each.kind == kind and exercise not in each.exercises]
+    plan = _more(ground, plan, kind, more - len(_without(plan, kind, exercise)), rule)
+    free = _without(plan, kind, exercise)
     for place in free[len(free) - more :]:
         made = _good(ground, plan, place, exercise, rule)
         if made is None:
             return None
         plan = made
     return plan
+
+
+def _without(plan: Plan, kind: str, exercise: str) -> list[int]:
+    """The places of the sessions of a kind that an exercise is not in yet."""
+    return [place for place, each in enumerate(plan.work) if each.kind == kind and exercise not in each.exercises]
 
 
 def _good(ground: Ground, plan: Plan, place: int, exercise: str, rule: str) -> Plan | None:
@@ -258,6 +251,7 @@ def _good(ground: Ground, plan: Plan, place: int, exercise: str, rule: str) -> P
 def session_kind(ground: Ground, exercise: str) -> str:
     """Return the kind of session an exercise belongs to: that of the slot it is given in here, else its own."""
     slots = [slot.kind for slot in ground.phase.slots if exercise in slot.exercises]
-    own = ground.protocol.exercises[exercise].kind if exercise in ground.protocol.exercises else "mobility"
     own_kind = {"strength": "strength", "running": "running", "plyometric": "running", "change_of_direction": "running"}
-    return slots[0] if slots else own_kind.get(own, "mobility")
+    if slots or exercise not in ground.protocol.exercises:
+        return slots[0] if slots else "mobility"
+    return own_kind.get(ground.protocol.exercises[exercise].kind, "mobility")

@@ -1,4 +1,7 @@
-"""A finding may stand in two alternatives of a rule with two values: the looser one is asked for, if it will do."""
+"""A finding may stand in two alternatives of a rule with two values: the looser one is asked for, if it will do.
+
+Of the answers of a list only those are named that lift the hold: another rule may read the same question.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,13 @@ _MOST_STEPS = 12  # from 0 to 10 and a little; a measured value stands in no two
 
 
 def widened(ground: Ground, plan: Plan) -> Plan:
-    """Return the plan with every answer allowed that lifts the hold as well."""
+    """Return the plan with every answer allowed that lifts the hold as well, and none that does not."""
     for key, told in plan.told.items():
-        if told.value is None and _stands_twice(ground, key):
-            finding = ground.protocol.findings[key[0]]
-            plan = _options(ground, plan, key, finding) if told.allowed.options else _steps(ground, plan, key, finding)
+        finding, twice = ground.protocol.findings[key[0]], _stands_twice(ground, key)
+        if told.allowed.options:
+            plan = _options(ground, plan, key, _answers(finding) if twice else told.allowed.options)
+        elif told.value is None and twice:
+            plan = _steps(ground, plan, key, finding)
     return plan
 
 
@@ -28,11 +33,13 @@ def _stands_twice(ground: Ground, key: Key) -> bool:
     return any(key[0] in each.reads and len(each.ways) > 1 for each in ground.demands)
 
 
-def _options(ground: Ground, plan: Plan, key: Key, finding: Finding) -> Plan:
-    allowed = plan.told[key].allowed.options or ()
-    answers: tuple[bool | str, ...] = (False, True) if finding.type == "yes_no" else tuple(finding.options)
-    also = tuple(each for each in answers if each in allowed or _lifts(ground, plan, key, each))
-    return plan.telling(key, replace(plan.told[key], allowed=Allowed(options=also)))
+def _answers(finding: Finding) -> tuple[bool | str, ...]:
+    return (False, True) if finding.type == "yes_no" else tuple(finding.options)
+
+
+def _options(ground: Ground, plan: Plan, key: Key, answers: tuple[bool | str, ...]) -> Plan:
+    lifting = tuple(each for each in answers if _lifts(ground, plan, key, each))
+    return plan.telling(key, replace(plan.told[key], allowed=Allowed(options=lifting)))
 
 
 def _steps(ground: Ground, plan: Plan, key: Key, finding: Finding) -> Plan:
