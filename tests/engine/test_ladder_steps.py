@@ -134,6 +134,17 @@ def test_a_measured_speed_counts_in_percent_of_her_own_best(measured: float, ope
     assert on(timed)[0] == "one"  # of a best that is not known it is no share
 
 
+def test_a_best_that_is_told_later_changes_nothing_of_the_runs_before() -> None:
+    """At 12 m/s her runs of 2.4 would have been no 30 %: the rungs she earned would be gone, and metres would rise."""
+    best, slip = (tuple(answers(after(day), {"best_top_speed_m_s": speed})) for day, speed in ((-5, 8.0), (50, 12.0)))
+    runs = [run(day, speed=None, top_speed_m_s=2.4) for day in (40, 47)]
+    for told in (best, (*best, *slip)):
+        assert on(*runs, seen=told, day=53)[0] == "three"
+    later = run(54, speed=None, top_speed_m_s=3.2)
+    assert on(*runs, later, seen=best, day=55)[0] == "four"
+    assert on(*runs, later, seen=(*best, *slip), day=55)[0] == "three"
+
+
 @pytest.mark.parametrize(("logged", "measured", "opens"), [(30, 2.4, True), (30, 1.9, False), (20, 2.4, False)])
 def test_where_effort_and_watch_disagree_the_slower_is_believed(logged: float, measured: float, opens: bool) -> None:
     best = tuple(answers(after(-5), {"best_top_speed_m_s": 8.0}))

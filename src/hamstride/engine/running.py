@@ -167,7 +167,7 @@ def _ran(run: LoggedSession, index: int, ladder: Sequence[Rung], facts: PersonFa
     """
     asked = ladder[index].speed_pct
     slower = [rung.speed_pct for rung in ladder if rung.speed_pct < asked]
-    best = facts.newest("best_top_speed_m_s", None)
+    best = facts.known_at(run, "best_top_speed_m_s")
     shares = [] if run.speed_pct is None else [run.speed_pct]
     if run.top_speed_m_s is not None and best is not None and best.value:
         shares.append(100 * run.top_speed_m_s / float(best.value))

@@ -100,6 +100,12 @@ class PersonFacts:
         start = 0 if self.history.findings[name].before_injury else bisect_left(track.times, self.epoch)
         return track.readings[start : bisect_right(track.times, self.now)]
 
+    def known_at(self, session: LoggedSession, name: str) -> Reading | None:
+        """Return the reading of a finding without sides when a session was: what is told later changes no past."""
+        track = self.history.tracks.get((name, None))
+        index = 0 if track is None else bisect_right(track.times, session.at)
+        return track.readings[index - 1] if track is not None and index else None
+
     def before_injury(self, name: str) -> Reading | None:
         """Return the newest reading from before the first injury."""
         finding: Finding | None = self.history.findings.get(name)
