@@ -122,3 +122,14 @@ def test_what_the_casebook_refuses_becomes_an_error_of_the_page(ana: Client, mon
     page = Screen(ana.post("/start/side/", {"answer": "right"}).content.decode())
 
     assert page.faults == ["episode.side: found up; allowed: left, right, both"]
+
+
+def test_a_lower_own_best_says_that_the_higher_one_stays_and_where_to_correct_it(ana: Client, see: See) -> None:
+    ana.post("/question/best_top_speed_m_s/?then=tests", {"answer": "8.1"})
+    assert "stays" not in see("/tests/").text
+
+    ana.post("/question/best_top_speed_m_s/?then=tests", {"answer": "4.1"})
+    assert "Your own best stays 8.1 metres a second" in see("/tests/").text
+
+    ana.post("/question/best_top_speed_m_s/?then=tests", {"answer": "8.3"})
+    assert "stays" not in see("/tests/").text

@@ -145,6 +145,9 @@ SENTENCES: dict[str, str] = {
     "entries.same": "Nothing was changed.",
     "entries.saved": "Corrected. Your plan is worked out again and stays where it was.",
     "entries.moved": "Corrected, and your plan has changed with it. Now: {phase}.",
+    "question.best_stays": (
+        "Your own best stays {best}, as you said before. If that was wrong, correct it under “What you logged”."
+    ),
     # the days ahead
     "calendar.ask": "{kind}, {day}: what about it?",
     "calendar.keep": "Leave it as it is",

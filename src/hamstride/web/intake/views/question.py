@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,8 +10,9 @@ from django.urls import reverse
 from hamstride.web import door
 from hamstride.web.intake import fields, flow
 from hamstride.web.intake.asking import answer_form, in_turn, save_answer, still_to_ask, then_url
-from hamstride.web.intake.question import FindingQuestion, SidesQuestion
+from hamstride.web.intake.question import FindingQuestion, SidesQuestion, value_words
 from hamstride.web.intake.views.start import READ_AND_SEND
+from hamstride.words.say import say
 
 # Questions that are not part of the intake, because most people do not need them.
 EXTRA = {
@@ -27,6 +29,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     visit = door.visit()
     form = answer_form(request, asked, visit)
     if request.method == "POST" and save_answer(request, asked, form, visit):
+        _say_what_stays(request, asked, form.cleaned_data.get("answer"))
         return redirect(_onwards(request, name))
     title, hint = _words(name)
     return render(request, "intake/question.html", {
@@ -38,6 +41,16 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         "back": f"{reverse('where')}?then=start" if request.GET.get("then") == "start" else then_url(request, "result"),
         "form_id": request.POST.get("form") or door.mint_form(),
     })  # fmt: skip
+
+
+def _say_what_stays(request: HttpRequest, asked: object, answer: object) -> None:
+    """An own best is not lowered by a later answer: say so, or nobody knows why the runs stay slow."""
+    if not isinstance(asked, FindingQuestion) or not asked.finding.before_injury or not isinstance(answer, int | float):
+        return
+    told = [each for each in door.case()["observations"] if each["finding"] == asked.finding.id]
+    best = max(told, key=lambda each: float(each["value"]), default=None)
+    if best is not None and best["value"] > answer:
+        messages.info(request, say("question.best_stays", best=value_words(asked.finding, best["value"])))
 
 
 def _onwards(request: HttpRequest, name: str) -> str:
