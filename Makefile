@@ -5,14 +5,16 @@ ifndef UV
 UV := $(shell command -v uv || echo .uv/bin/uv)
 endif
 export UV_PYTHON_DOWNLOADS := never
-# Two test workers and many commands are started: none should compile all of Django and the tests anew.
+# Test workers and many commands are started: none should compile all of Django and the tests anew.
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.bytecode
 BIN := .venv/bin
 CHROMIUM := /usr/bin/chromium
 FAST := not slow and not browser and not thorough
+# One worker for each core, two at least; more than eight would mostly wait for the longest.
+CORES := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n < 2 ? 2 : n > 8 ? 8 : n)))
 # Neighbours go to one worker, because they share what they have worked out; the last ones to whoever is free.
-WORKERS := -n 2 --dist worksteal
+WORKERS := -n $(CORES) --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test thorough check slow fuzz browser lighthouse postgresql traceability safety-case approve mutation
