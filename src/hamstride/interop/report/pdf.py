@@ -1,11 +1,13 @@
 """The page for an appointment as a PDF: real text, a title, a bookmark for each part; A4 or Letter.
 
-The same page gives the same bytes. The file says its language and its title; it holds no pictures and no links.
+The same page gives the same bytes. The file says its language, its title and what each text is, for those who have it
+read to them; it holds no pictures and no links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 from io import BytesIO
 
@@ -14,12 +16,12 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, ListFlowable, ListItem, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate
 
 from hamstride.engine.appointment import Report
 from hamstride.engine.visit.part import Part
 from hamstride.interop.report.letters import BOLD, PLAIN, printable, register
+from hamstride.interop.report.tagged import Element, Ruled, TaggedCanvas, Text
 from hamstride.words.say import say
 
 PAPERS = {"a4": A4, "letter": LETTER}
@@ -28,6 +30,7 @@ _FRAME = 6  # points reportlab keeps free on each side
 _NARROW = 25 * mm  # a column up to here keeps its text on one line
 _NAME = 52 * mm  # of a pair: the column with the name
 _TEXT = ParagraphStyle("text", fontName=PLAIN, fontSize=9.5, leading=13)
+_ITEM = ParagraphStyle("item", _TEXT, leftIndent=10, bulletFontName=PLAIN, bulletFontSize=8)
 _SMALL = ParagraphStyle("small", _TEXT, fontSize=8.5, leading=11)
 _CELL = ParagraphStyle("cell", _TEXT, fontSize=8.5, leading=11)
 _BOLD_CELL = ParagraphStyle("bold cell", _CELL, fontName=BOLD)
@@ -38,7 +41,7 @@ _RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.4, grey), ("VALIGN", (0, 0), (-1, -1
           ("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]  # fmt: skip
 
 
-class _Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
+class _Heading(Text):
     """A part's title that is also a bookmark of the file."""
 
     def __init__(self, text: str, key: str) -> None:
@@ -77,52 +80,64 @@ def pdf(page: Report, paper: str = "a4") -> bytes:
         invariant=1,
         lang="en-GB",
     )
-    numbered = _numbered(page)
-    document.build(list(_flow(page, size[0] - 2 * (_MARGIN + _FRAME))), onFirstPage=numbered, onLaterPages=numbered)
+    numbered, root = _numbered(page), Element("Document")
+    flow = list(_flow(page, root, size[0] - 2 * (_MARGIN + _FRAME)))
+    canvas = partial(TaggedCanvas, root)
+    document.build(flow, onFirstPage=numbered, onLaterPages=numbered, canvasmaker=canvas)
     return file.getvalue()
 
 
 def _numbered(page: Report) -> object:
-    def draw(canvas: Canvas, document: SimpleDocTemplate) -> None:
+    def draw(canvas: TaggedCanvas, document: SimpleDocTemplate) -> None:
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.setFont(PLAIN, 8)
-        canvas.setFillColor(black)
-        canvas.drawString(_MARGIN + _FRAME, 10 * mm, printable(page.title))
         number = say("visit.page", number=str(canvas.getPageNumber()))
-        canvas.drawRightString(document.pagesize[0] - _MARGIN - _FRAME, 10 * mm, number)
+        with canvas.marking(None):
+            canvas.setFont(PLAIN, 8)
+            canvas.setFillColor(black)
+            canvas.drawString(_MARGIN + _FRAME, 10 * mm, printable(page.title))
+            canvas.drawRightString(document.pagesize[0] - _MARGIN - _FRAME, 10 * mm, number)
 
     return draw
 
 
-def _flow(page: Report, width: float) -> Iterator[Flowable]:
-    yield Paragraph(_said(page.title), _TITLE)
-    yield Paragraph(_said(page.made), _SMALL)
+def _flow(page: Report, root: Element, width: float) -> Iterator[Flowable]:
+    yield Text(_said(page.title), _TITLE).of(root.add("H1"))
+    yield Text(_said(page.made), _SMALL).of(root.add("P"))
     for part in page.parts:
-        heading, *rest = [_Heading(printable(part.title), part.id), *_lines(part), *_rows(part, width)]
+        section = root.add("Sect")
+        title = _Heading(printable(part.title), part.id).of(section.add("H2"))
+        heading, *rest = [title, *_lines(part, section), *_rows(part, section, width)]
         yield KeepTogether([heading, *rest[:1]]) if len(part.rows) < 12 else heading
         yield from (rest[1:] if len(part.rows) < 12 else rest)
-    yield Paragraph(_said(say("page.not_a_clinician")), ParagraphStyle("end", _SMALL, spaceBefore=12))
+    end = Text(_said(say("page.not_a_clinician")), ParagraphStyle("end", _SMALL, spaceBefore=12))
+    yield end.of(root.add("P"))
 
 
-def _lines(part: Part) -> list[Flowable]:
+def _lines(part: Part, section: Element) -> list[Flowable]:
     if not part.lines:
         return []
-    items = [ListItem(Paragraph(_said(line), _TEXT), leftIndent=10) for line in part.lines]
-    return [ListFlowable(items, bulletType="bullet", start="•", bulletFontName=PLAIN, bulletFontSize=8, leftIndent=10)]
+    items = section.add("L")
+    return [Text(_said(line), _ITEM, bulletText="•").of(items.add("LI").add("LBody")) for line in part.lines]
 
 
-def _rows(part: Part, width: float) -> list[Flowable]:
+def _rows(part: Part, section: Element, width: float) -> list[Flowable]:
     if not part.rows:
         return []
-    rows = [_cells(row) for row in part.rows]
-    if not part.head:
-        return [Table(rows, colWidths=[_NAME, width - _NAME], style=_RULES, hAlign="LEFT")]
-    head = [Paragraph(_said(cell), _BOLD_CELL) for cell in part.head]
-    return [Table([head, *rows], colWidths=_widths(part, width), repeatRows=1, style=_RULES, hAlign="LEFT")]
+    table = section.add("Table")
+    head = [_head(part, table.add("TR"))] if part.head else []
+    rows = [*head, *(_cells(row, table.add("TR")) for row in part.rows)]
+    widths = _widths(part, width) if part.head else [_NAME, width - _NAME]
+    return [Ruled(rows, colWidths=widths, repeatRows=len(head), style=_RULES, hAlign="LEFT")]
 
 
-def _cells(row: Sequence[str]) -> list[Flowable]:
-    return [Paragraph(_said(cell), _CELL if place else _BOLD_CELL) for place, cell in enumerate(row)]
+def _head(part: Part, row: Element) -> list[Flowable]:
+    return [Text(_said(cell), _BOLD_CELL).of(row.add("TH", "Column")) for cell in part.head]
+
+
+def _cells(row: Sequence[str], told: Element) -> list[Flowable]:
+    name, *rest = row
+    header = Text(_said(name), _BOLD_CELL).of(told.add("TH", "Row"))
+    return [header, *(Text(_said(cell), _CELL).of(told.add("TD")) for cell in rest)]
 
 
 def _widths(part: Part, width: float) -> list[float]:
