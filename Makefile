@@ -54,7 +54,7 @@ fuzz-%: .venv/.with-fuzz
 	@sed -n 's/^nothing found/$*: &/p' .venv/fuzz-$*.txt
 
 browser: chromium  ## the tests that drive Chromium
-	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser
+	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser tests/browser
 
 postgresql: .venv/.with-postgresql  ## the web tests on a PostgreSQL of their own, in a temporary folder
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
