@@ -111,6 +111,16 @@ def test_nothing_entered_is_nothing_saved(ana: Account, bo: Account) -> None:
     assert len(door.events(ana.key)) == before
 
 
+def test_a_lower_own_best_says_that_the_higher_one_stays(ana: Account, bo: Account, later: Any) -> None:
+    client = signed_in(bo)
+    assert "own best stays" not in sent(client, url(ana, "tests/"), best_top_speed_m_s="8.1").text
+    later(days=1)
+
+    page = sent(client, url(ana, "tests/"), best_top_speed_m_s="4.1")
+    assert "The own best stays 8.1 metres a second" in page.text
+    assert "Ana can correct that entry" in page.text
+
+
 def test_a_test_of_one_leg_is_not_compared_with_nothing() -> None:
     hop = door.protocol().findings["hop_single_m"]
 

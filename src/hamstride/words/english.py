@@ -148,6 +148,9 @@ SENTENCES: dict[str, str] = {
     "question.best_stays": (
         "Your own best stays {best}, as you said before. If that was wrong, correct it under “What you logged”."
     ),
+    "question.their_best_stays": (
+        "The own best stays {best}, as it was told before. If that was wrong, {person} can correct that entry."
+    ),
     # the days ahead
     "calendar.ask": "{kind}, {day}: what about it?",
     "calendar.keep": "Leave it as it is",

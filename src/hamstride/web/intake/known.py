@@ -59,6 +59,15 @@ def value(case: Case, finding: str, side: str | None = None) -> Any:
     return found["value"] if found else None
 
 
+def higher(case: Case, finding: str, value: float) -> Any:
+    """Return the highest value of a finding that was told, where it is above this one; None where it is not.
+
+    Of an own best from before the injury the highest answer counts, so that a lower one has to be answered in words.
+    """
+    best = max((each["value"] for each in observations(case, finding)), default=value)
+    return best if best > value else None
+
+
 def first_answer(case: Case) -> datetime | None:
     """Return the time of the very first observation, None if there is none."""
     return min((moment(each["at"]) for each in case.get("observations") or []), default=None)

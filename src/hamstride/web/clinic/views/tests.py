@@ -13,12 +13,14 @@ from hamstride.protocol.model import Protocol
 from hamstride.protocol.rule import Finding
 from hamstride.web import door
 from hamstride.web.clinic import sides
-from hamstride.web.intake import fields
+from hamstride.web.intake import fields, known
 from hamstride.web.intake.asking import add_faults
+from hamstride.web.intake.question import value_words
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.people.gate import Rights, for_person
 from hamstride.web.people.models import Account
 from hamstride.web.people.rights import MEASURE, RECORD
+from hamstride.words.say import say
 
 LEGS = ("left", "right")
 
@@ -37,6 +39,7 @@ def tests(request: HttpRequest, person: Account, rights: Rights) -> HttpResponse
             add_faults(form, refused)
         else:
             messages.success(request, "The tests are saved." if saved else "Nothing was entered.")
+            _say_what_stays(request, protocol, entries, person)
             return redirect("clinic_tests", person.key)
     return render(request, "clinic/tests.html", {
         "person": person,
@@ -47,6 +50,17 @@ def tests(request: HttpRequest, person: Account, rights: Rights) -> HttpResponse
         "pairs": sides.pairs(protocol, case),
         "singles": list(sides.singles(protocol, case)),
     })  # fmt: skip
+
+
+def _say_what_stays(request: HttpRequest, protocol: Protocol, entries: list[Entry], person: Account) -> None:
+    """An own best is not lowered by a later answer; who enters a lower one has to know."""
+    case = door.case(person.key)
+    for each in entries:
+        finding = protocol.findings[each.body["finding"]]
+        best = known.higher(case, finding.id, each.body["value"]) if finding.before_injury else None
+        if best is not None:
+            told = say("question.their_best_stays", best=value_words(finding, best), person=person.shown)
+            messages.info(request, told)
 
 
 def _form(protocol: Protocol, data: Any) -> forms.Form:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from hamstride.web import door
-from hamstride.web.intake import fields, flow
+from hamstride.web.intake import fields, flow, known
 from hamstride.web.intake.asking import answer_form, in_turn, save_answer, still_to_ask, then_url
 from hamstride.web.intake.question import FindingQuestion, SidesQuestion, value_words
 from hamstride.web.intake.views.start import READ_AND_SEND
@@ -47,10 +47,9 @@ def _say_what_stays(request: HttpRequest, asked: object, answer: object) -> None
     """An own best is not lowered by a later answer: say so, or nobody knows why the runs stay slow."""
     if not isinstance(asked, FindingQuestion) or not asked.finding.before_injury or not isinstance(answer, int | float):
         return
-    told = [each for each in door.case()["observations"] if each["finding"] == asked.finding.id]
-    best = max(told, key=lambda each: float(each["value"]), default=None)
-    if best is not None and best["value"] > answer:
-        messages.info(request, say("question.best_stays", best=value_words(asked.finding, best["value"])))
+    best = known.higher(door.case(), asked.finding.id, answer)
+    if best is not None:
+        messages.info(request, say("question.best_stays", best=value_words(asked.finding, best)))
 
 
 def _onwards(request: HttpRequest, name: str) -> str:
