@@ -123,15 +123,22 @@ def test_while_it_waits_its_pages_have_its_styles_and_the_player_keeps_its_own(p
 
 
 def test_it_takes_over_by_itself_once_the_app_was_closed(phone: Phone, tmp_path: Path) -> None:
+    """A browser may keep a closed page for a moment, to go back to; then it is there at the next opening but one."""
     page = phone.page
     ready(page, tmp_path)
     phone.bring_up_to_date()
     expect(page.locator("#newer")).to_be_visible()
 
-    page.goto("about:blank")
-    page.goto("/today/")
-
-    page.wait_for_function(TAKEN_OVER)
+    for _ in range(10):
+        context = page.context
+        page.close()
+        time.sleep(1)
+        page = context.new_page()
+        page.goto("/today/")
+        page.wait_for_timeout(1_000)
+        if page.evaluate(TAKEN_OVER):
+            break
+    assert page.evaluate(TAKEN_OVER)
     expect(page.locator("#newer")).to_be_hidden()
 
 

@@ -27,10 +27,11 @@ async function leave(form) {
 }
 
 function newer(registration) {
-  const note = document.getElementById("newer");
+  const note = document.getElementById("newer"), { waiting } = registration;
   if (!note) return;
-  note.hidden = !registration.waiting || !navigator.serviceWorker.controller;
-  note.querySelector("button").onclick = () => { asked = true; registration.waiting?.postMessage("take over"); };
+  note.hidden = !waiting || !navigator.serviceWorker.controller;
+  if (waiting) waiting.onstatechange = () => newer(registration); // it may take over while this page is still loading
+  note.querySelector("button").onclick = () => { asked = true; if (waiting) waiting.postMessage("take over"); else location.reload(); };
 }
 
 async function work() {
