@@ -29,7 +29,7 @@ async function leave(form) {
 function newer(registration) {
   const note = document.getElementById("newer"), { waiting } = registration;
   if (!note) return;
-  note.hidden = !waiting || !navigator.serviceWorker.controller;
+  note.hidden = !asked && (!waiting || !navigator.serviceWorker.controller);
   if (waiting) waiting.onstatechange = () => newer(registration); // it may take over while this page is still loading
   note.querySelector("button").onclick = () => { asked = true; if (waiting) waiting.postMessage("take over"); else location.reload(); };
 }
@@ -40,7 +40,9 @@ async function work() {
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", () => newer(registration));
   });
-  navigator.serviceWorker.addEventListener("controllerchange", () => asked ? location.reload() : newer(registration));
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (asked) setTimeout(() => location.reload(), 500); else newer(registration); // not while the workers change still
+  });
   document.addEventListener("visibilitychange", () => setTimeout(() => { // a page that is left is hidden too, and gone by then
     if (document.visibilityState === "hidden") registration.waiting?.postMessage("nobody looks");
   }, 1000));
