@@ -37,9 +37,9 @@ function newer(registration) {
 async function work() {
   const registration = await navigator.serviceWorker.register("/sw.js", { scope: "/" });
   newer(registration);
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", () => newer(registration));
-  });
+  const watch = () => registration.installing?.addEventListener("statechange", () => newer(registration));
+  watch(); // it may have been found before anybody listened
+  registration.addEventListener("updatefound", watch);
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (asked) setTimeout(() => location.reload(), 500); else newer(registration); // not while the workers change still
   });
