@@ -22,7 +22,12 @@ NEWER = (
     "from hamstride.web.player import shell; mark = shell.version; shell.version = lambda: 'newer-' + mark()"
 )
 KEPT = "caches.keys().then(names => names.filter(name => name.startsWith('shell-')))"
-LOOK_FOR_NEWER = "navigator.serviceWorker.ready.then(registration => registration.update()).then(() => true)"
+LOOK_FOR_NEWER = """navigator.serviceWorker.ready.then(async (registration) => {
+  await registration.update().catch(() => {});
+  const pause = () => new Promise(go => setTimeout(go, 100));
+  for (let looks = 0; looks < 80 && registration.installing; looks += 1) await pause();
+  return Boolean(registration.waiting) || registration.active.state === "activating";
+})"""
 STYLES_SAID = "fetch('/static/hamstride.css', { cache: 'no-store' }).then(answer => answer.headers.get('date'))"
 IN_A_POCKET = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden" });
@@ -45,7 +50,10 @@ class Phone:
         """The same record and another version of the programme; the phone looks, as it does by itself once a day."""
         self._server.close()
         self._server.enter_context(served(self._port, self._folder, NEWER))
-        self.page.evaluate(LOOK_FOR_NEWER)
+        for _ in range(5):  # a look that fails, as the server is only just up, is made again
+            if self.page.evaluate(LOOK_FOR_NEWER):
+                break
+            self.page.wait_for_timeout(1_000)
 
 
 @pytest.fixture
