@@ -26,20 +26,19 @@ async function leave(form) {
   form.submit();
 }
 
+/** Show the note while a newer version waits; a worker on its way may begin to wait, or take over, at any time. */
 function newer(registration) {
-  const note = document.getElementById("newer"), { waiting } = registration;
+  const note = document.getElementById("newer"), { installing, waiting } = registration;
   if (!note) return;
+  for (const worker of [installing, waiting]) if (worker) worker.onstatechange = () => newer(registration);
   note.hidden = !asked && (!waiting || !navigator.serviceWorker.controller);
-  if (waiting) waiting.onstatechange = () => newer(registration); // it may take over while this page is still loading
   note.querySelector("button").onclick = () => { asked = true; if (waiting) waiting.postMessage("take over"); else location.reload(); };
 }
 
 async function work() {
   const registration = await navigator.serviceWorker.register("/sw.js", { scope: "/" });
   newer(registration);
-  const watch = () => registration.installing?.addEventListener("statechange", () => newer(registration));
-  watch(); // it may have been found before anybody listened
-  registration.addEventListener("updatefound", watch);
+  registration.addEventListener("updatefound", () => newer(registration));
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (asked) setTimeout(() => location.reload(), 500); else newer(registration); // not while the workers change still
   });
