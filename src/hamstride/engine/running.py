@@ -117,8 +117,8 @@ def _fastest(
     runs: Sequence[LoggedSession], top: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float
 ) -> int | None:
     """The highest rung, none above `top`, that one of these runs was as fast as; None when none is known to be."""
-    rungs = reversed(range(top + 1))
-    return next((each for each in rungs if any(_ran(run, each, ladder, facts, slack_pct) for run in runs)), None)
+    share = max((each for run in runs if (each := _share(run, facts)) is not None), default=None)
+    return next((each for each in reversed(range(top + 1)) if _is_as_fast(share, each, ladder, slack_pct)), None)
 
 
 def _phase(protocol: Protocol, phase: str) -> Phase:
@@ -155,26 +155,31 @@ def _after(
         _move(standing, ladder, -int(policy["rungs_back"].value))
         return
     calm = all(pain is not None and pain <= limit for pain in pains)
-    if standing.index < top and calm and _ran(run, standing.index, ladder, facts, policy["run_speed_slack"].value):
+    as_fast = _is_as_fast(_share(run, facts), standing.index, ladder, policy["run_speed_slack"].value)
+    if standing.index < top and calm and as_fast:
         _up(run.at, standing, ladder, policy)
 
 
-def _ran(run: LoggedSession, index: int, ladder: Sequence[Rung], facts: PersonFacts, slack_pct: float) -> bool:
-    """Was it run as fast as the rung says? By the logged effort and the measured speed; not known is no.
+def _share(run: LoggedSession, facts: PersonFacts) -> float | None:
+    """How fast a run was, in percent of own best: by the logged effort and the measured speed; None when not known.
 
-    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack. Where the
-    two disagree the slower is believed, as a best that was typed wrong makes a jog look like a sprint.
+    Where the two disagree the slower is believed, as a best that was typed wrong makes a jog look like a sprint.
     """
-    asked = ladder[index].speed_pct
-    slower = [rung.speed_pct for rung in ladder if rung.speed_pct < asked]
     best = facts.known_at(run, "best_top_speed_m_s")
     shares = [] if run.speed_pct is None else [run.speed_pct]
     if run.top_speed_m_s is not None and best is not None and best.value:
         shares.append(100 * run.top_speed_m_s / float(best.value))
-    if not shares:
-        return False
-    share = min(shares)
-    return share >= asked - slack_pct and all(share > each for each in slower)
+    return min(shares, default=None)
+
+
+def _is_as_fast(share: float | None, index: int, ladder: Sequence[Rung], slack_pct: float) -> bool:
+    """Is it as fast as the rung says? Not known is no.
+
+    A little slower counts, but never what a slower rung asks: rungs may lie no further apart than the slack.
+    """
+    asked = ladder[index].speed_pct
+    slower = (rung.speed_pct for rung in ladder if rung.speed_pct < asked)
+    return share is not None and share >= asked - slack_pct and all(share > each for each in slower)
 
 
 def _up(at: float, standing: OnLadder, ladder: Sequence[Rung], policy: Mapping[str, Amount]) -> None:

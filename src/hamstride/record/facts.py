@@ -103,8 +103,10 @@ class PersonFacts:
     def known_at(self, session: LoggedSession, name: str) -> Reading | None:
         """Return the reading of a finding without sides when a session was: what is told later changes no past."""
         track = self.history.tracks.get((name, None))
-        index = 0 if track is None else bisect_right(track.times, session.at)
-        return track.readings[index - 1] if track is not None and index else None
+        if track is None:
+            return None
+        index = bisect_right(track.times, session.at)
+        return track.readings[index - 1] if index else None
 
     def before_injury(self, name: str) -> Reading | None:
         """Return the newest reading from before the first injury."""
@@ -156,13 +158,11 @@ class PersonFacts:
     def session_baseline(self, session: LoggedSession) -> Reading | None:
         """Return the pain before a session: the newest morning or resting pain inside its shelf life."""
         for name in ("pain_morning", "pain_rest"):
-            track = self.history.tracks.get((name, None))
-            index = 0 if track is None else bisect_right(track.times, session.at)
-            if track is None or index == 0:
-                continue
-            valid = self.history.findings[name].valid_seconds
-            if valid is None or session.at - track.times[index - 1] <= valid:
-                return track.readings[index - 1]
+            reading = self.known_at(session, name)
+            if reading is not None:
+                valid = self.history.findings[name].valid_seconds
+                if valid is None or session.at - (reading.at or 0.0) <= valid:
+                    return reading
         return None
 
     def count(self, what: str, name: str, seconds: int) -> tuple[int, Sequence[Reading]]:

@@ -11,6 +11,7 @@ from hamstride.measure.metrics.isokinetic.gravity import LegWeight, weighed_at
 from hamstride.measure.series import Column, Refused, Unsaid
 from hamstride.measure.trial import About
 from hamstride.web.files import column_fields
+from hamstride.web.intake import known
 from hamstride.words.say import say
 
 WHAT = (
@@ -150,17 +151,15 @@ class SayForm(forms.Form):
         kind = {"kind": given["kind"]} if given["kind"] else {}
         return {**rate, **kind, **column_fields.told(self.columns, self._chosen())}
 
-    def about(self, known: Mapping[str, Any]) -> About:
+    def about(self, case: dict[str, Any]) -> About:
         """Return what the form says beside the file; own best speed, height and the injured leg from the record."""
         given = self.cleaned_data
-        answered = (each for each in known.get("observations", ()) if each["finding"] == "best_top_speed_m_s")
-        best = max((float(each["value"]) for each in answered), default=None)
-        injured = known.get("episode", {}).get("side")
+        injured = case.get("episode", {}).get("side")
         return About(
             side=given["side"] or None,
             injured=injured if injured in ("left", "right") else None,
-            best_m_s=given["best"] or best,
-            height_m=given["height"] or known.get("person", {}).get("height_m"),
+            best_m_s=given["best"] or known.highest(case, "best_top_speed_m_s"),
+            height_m=given["height"] or case.get("person", {}).get("height_m"),
             flying_m=given["flying"],
             speed_deg_s=given["speed"],
             contraction=given["contraction"] or None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hamstride.protocol.rule import Finding
 from hamstride.record.events import Event
 
 Case = dict[str, Any]
@@ -59,13 +60,15 @@ def value(case: Case, finding: str, side: str | None = None) -> Any:
     return found["value"] if found else None
 
 
-def higher(case: Case, finding: str, value: float) -> Any:
-    """Return the highest value of a finding that was told, where it is above this one; None where it is not.
+def highest(case: Case, finding: str) -> float | None:
+    """Return the highest number told for a finding, None if unknown. Of an own best it is the one that counts."""
+    return max((float(each["value"]) for each in observations(case, finding)), default=None)
 
-    Of an own best from before the injury the highest answer counts, so that a lower one has to be answered in words.
-    """
-    best = max((each["value"] for each in observations(case, finding)), default=value)
-    return best if best > value else None
+
+def still_best(case: Case, finding: Finding, value: float | None) -> float | None:
+    """Return the own best that stays although a lower value was told after it; None where there is nothing to say."""
+    best = highest(case, finding.id) if finding.before_injury else None
+    return best if best is not None and value is not None and best > value else None
 
 
 def first_answer(case: Case) -> datetime | None:

@@ -57,7 +57,7 @@ def _say_what_stays(request: HttpRequest, protocol: Protocol, entries: list[Entr
     case = door.case(person.key)
     for each in entries:
         finding = protocol.findings[each.body["finding"]]
-        best = known.higher(case, finding.id, each.body["value"]) if finding.before_injury else None
+        best = known.still_best(case, finding, each.body["value"])
         if best is not None:
             told = say("question.their_best_stays", best=value_words(finding, best), person=person.shown)
             messages.info(request, told)

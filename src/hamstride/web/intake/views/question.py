@@ -45,11 +45,10 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
 
 def _say_what_stays(request: HttpRequest, asked: object, answer: object) -> None:
     """An own best is not lowered by a later answer: say so, or nobody knows why the runs stay slow."""
-    if not isinstance(asked, FindingQuestion) or not asked.finding.before_injury or not isinstance(answer, int | float):
-        return
-    best = known.higher(door.case(), asked.finding.id, answer)
-    if best is not None:
-        messages.info(request, say("question.best_stays", best=value_words(asked.finding, best)))
+    if isinstance(asked, FindingQuestion):
+        best = known.still_best(door.case(), asked.finding, fields.to_value(asked.finding, answer))
+        if best is not None:
+            messages.info(request, say("question.best_stays", best=value_words(asked.finding, best)))
 
 
 def _onwards(request: HttpRequest, name: str) -> str:
