@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.thorough import left_out
+from tests.thorough import is_asked_for, left_out
+
+TESTS = Path(__file__).parent
 
 settings.register_profile("deep", deadline=None)
 # On CI the profile in force tries the same examples every time; that stays.
 settings.register_profile("fast", settings.get_profile(settings.get_current_profile_name()), deadline=None)
 settings.load_profile("fast")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no file of tests of which nothing was asked for."""
+    name = collection_path.relative_to(TESTS).as_posix() if collection_path.is_relative_to(TESTS) else ""
+    return None if is_asked_for(name, config.getoption("markexpr")) else True
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -68,6 +68,7 @@ def share(part: int, whole: int) -> float:
     return 100 * part / whole if whole else 100.0
 
 
+@pytest.mark.thorough
 def test_sizes_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     files = python_files(SOURCE)
     with capsys.disabled():  # standard error, because pytest-xdist swallows the standard output of its workers
@@ -93,6 +94,7 @@ def test_no_file_is_too_long() -> None:
     assert [f"{path.relative_to(ROOT)}" for path in files if file_lines(path) > LONGEST_FILE] == []
 
 
+@pytest.mark.thorough
 def test_every_argument_is_typed() -> None:
     bare = [
         f"{path.relative_to(ROOT)}:{argument.lineno} {function.name}({argument.arg})"

@@ -44,6 +44,7 @@ def planted(there: str, instead: str) -> str:
     return refusal(TEXT.replace(there, instead, 1))
 
 
+@pytest.mark.thorough
 def test_the_page_is_what_the_log_says() -> None:
     text = PAGE.read_text("utf-8")
     assert page(text, TEXT, targets()) == text, "stale: run make safety-case"
@@ -73,6 +74,7 @@ def test_every_property_guards_against_a_hazard_of_the_log() -> None:
     assert {*(each.id for each in PROPERTIES), PUBLISHED} == named
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["rules", "properties", pytest.param("tests", marks=pytest.mark.slow)])
 def test_whatever_leaves_the_checkout_is_named(kind: str) -> None:
     named = sorted({id for each in (*hazards(), *limits()) for id in getattr(each, kind, ())})
@@ -105,6 +107,7 @@ def test_a_property_that_is_gone_is_named_with_the_nearest() -> None:
     assert "found “care-mineral”; allowed: only properties that exist, for H-09; nearest: care-minerals" in said
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "test",
     [
@@ -119,6 +122,7 @@ def test_a_test_that_is_gone_is_named(test: str) -> None:
     assert re.search(r"allowed: only tests that exist, for H-0[15]; nearest: ", said)
 
 
+@pytest.mark.thorough
 def test_a_test_that_a_limit_names_is_held_too() -> None:
     last = TEXT.rindex("test_every_page_is_well_built")
     assert "only tests that exist, for a limit" in refusal(TEXT[:last] + TEXT[last:].replace("well_built", "built", 1))

@@ -42,6 +42,7 @@ def test_every_row_is_known_shown_or_waits_for_a_room() -> None:
     assert len(FOUNDING.pending) <= 5
 
 
+@pytest.mark.thorough
 def test_the_page_is_what_the_protocol_and_the_tests_say() -> None:
     assert PAGE.read_text("utf-8") == page(), "stale: run make traceability"
 

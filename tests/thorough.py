@@ -1,7 +1,9 @@
 """What `make test` leaves to `make thorough`, which runs before anything lands: it is for while one works.
 
 Of a test with many rows a few are kept, spread over them; and the modules that live whole lives, load the whole
-protocol again and again or search with a solver are left out. Nothing here is left out of `make check`.
+protocol again and again or search with a solver are left out. So is, by a mark of its own, a test of a quarter of a
+second and more, unless it shows that somebody is safe or sees nothing that is not theirs. Nothing here is left out of
+`make check`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,16 @@ MODULES = frozenset({
 })  # fmt: skip
 # Every run lives all of its lives; they are rows only so that two workers can share them.
 WHOLE = frozenset({"simulate/test_journeys.py"})
+
+
+def is_asked_for(file: str, marks: str) -> bool:
+    """Tell whether a file of tests, by its name below `tests/`, holds anything for these marks: reading it takes time.
+
+    Only the marks of `make test` leave out whole files; whatever else is asked for is looked for in all of them.
+    """
+    if file.startswith("browser/"):
+        return "not browser" not in marks
+    return file not in MODULES or not {"not slow", "not thorough"} <= set(marks.split(" and "))
 
 
 def left_out(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:

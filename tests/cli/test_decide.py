@@ -31,6 +31,7 @@ def test_the_text_is_the_page_of_the_library(ana_file: Path) -> None:
     assert ran.out == explain(decide(PROTOCOL, case(ana_in("loading")), datetime.fromisoformat(AT)))
 
 
+@pytest.mark.thorough
 def test_a_process_of_its_own_says_the_same(ana_file: Path) -> None:
     assert run_apart("decide", ana_file, "--json", "--at", AT) == run("decide", ana_file, "--json", "--at", AT)
 
@@ -86,6 +87,7 @@ def test_the_page_reads_like_a_page(ana_file: Path) -> None:
     assert all(character.isprintable() or character == "\n" for character in page)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "encoding", ["ascii", *(pytest.param(each, marks=pytest.mark.slow) for each in ("latin-1", "utf-8"))]
 )

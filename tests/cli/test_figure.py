@@ -50,6 +50,7 @@ def test_without_a_sheet_the_ids_are_listed() -> None:
     assert run("figures").out.split() == list(ids())
 
 
+@pytest.mark.thorough
 def test_the_sheet_holds_all_of_them(tmp_path: Path) -> None:
     assert run("figures", "--sheet", tmp_path / "all.svg").status == 0
     drawn = (tmp_path / "all.svg").read_text("utf-8")

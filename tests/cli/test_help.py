@@ -70,6 +70,7 @@ def test_a_time_that_is_none_says_what_a_time_is(ana_file: Path, at: str) -> Non
     assert "2026-03-09T08:00:00+00:00" in ran.err
 
 
+@pytest.mark.thorough
 def test_the_installed_command_is_the_same(ana_file: Path) -> None:
     command = Path(sys.executable).parent / "hamstride"
     done = subprocess.run(

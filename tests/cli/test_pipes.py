@@ -19,6 +19,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", WAYS, ids=str)
 def test_a_pipe_that_was_closed_before_anything_was_written(ana_file: Path, arguments: list[str]) -> None:
     given = [str(ana_file) if each == "CASE" else each for each in arguments]

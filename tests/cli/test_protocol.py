@@ -162,6 +162,7 @@ def test_a_protocol_compared_with_itself_is_the_same_in_everything(ana_file: Pat
     assert all(row["same"] for row in data(*twice, "--case", ana_file, "--at", AT)["rows"])
 
 
+@pytest.mark.thorough
 def test_check_counts_every_published_protocol() -> None:
     published = json.loads(checked("--json").out)["published"]
     assert [each["id"] for each in published] == list(published_ids())

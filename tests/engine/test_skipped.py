@@ -89,6 +89,7 @@ def test_another_reason_is_refused(wrong: Any) -> None:
         case(record({**GOOD, "skipped": wrong}))
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from([GOOD, NO_TIME]), max_size=5))
 def test_sessions_left_out_for_want_of_time_change_no_decision(rows: list[dict[str, Any]]) -> None:
     at = morning(DAY)

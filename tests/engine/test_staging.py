@@ -125,6 +125,7 @@ def test_the_way_up_leaves_no_phase_out() -> None:
     assert ups == [phase.id for phase in STRAIN.phases[1:]]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("every", [11, pytest.param(5, marks=pytest.mark.slow)])
 def test_when_somebody_looks_does_not_change_where_the_person_stands(every: int) -> None:
     data = opened("foundation", 30)

@@ -32,6 +32,7 @@ def test_every_rule_of_a_phase_is_named_by_a_listed_state() -> None:
         assert {rule.id for rule in rules} - named <= (set() if phase.next else {rule.id for rule in phase.leave_when})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 9))])
 def test_a_life_only_moves_to_states_that_were_listed(seed: int) -> None:
     path = max(Life(bumpy(seed + 100)).live(60).days.items())[1].path

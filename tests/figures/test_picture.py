@@ -62,6 +62,7 @@ def test_all_figures_are_drawn_in_three_seconds() -> None:
     assert time.process_time() - start < 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("id", SOME)
 def test_right_is_the_mirror_image_of_left_to_the_unit(id: str) -> None:
     left, right = (

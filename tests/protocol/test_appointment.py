@@ -50,6 +50,7 @@ def test_the_rows_of_the_ledger_are_brought_alive() -> None:
     assert covered == {"D-066", "D-067", "D-068", "D-069", "A-052", "B-040", "D-118", "D-147"}
 
 
+@pytest.mark.thorough
 def test_no_note_is_harder_to_read_than_a_lesson() -> None:
     notes = {note.id for note in protocol().appointment.notes}  # type: ignore[union-attr]
 

@@ -86,6 +86,7 @@ def test_a_text_that_is_no_plain_data_is_refused_at_its_line(
     check(refused.value.faults, file, line if line > 0 else last + line, (says,))
 
 
+@pytest.mark.thorough
 def test_a_file_that_is_no_plain_data_is_refused_in_a_whole_load() -> None:
     with pytest.raises(Refused) as refused:
         load({**texts(), "policy.yaml": "policy: &all\n  x: 1\n"})

@@ -165,6 +165,7 @@ def test_deleting_a_citation_and_lowering_the_count_still_fails_where_it_was_the
 EMPTY: list[Any] = [None, "", {}]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("empty", [[], *(pytest.param(each, marks=SLOW) for each in EMPTY)])
 def test_an_empty_source_is_none(empty: Any) -> None:
     assert faults(changed("red_flags.yaml", put(("flags", 0, "source"), empty)), citations=-1) != ()

@@ -12,10 +12,12 @@ from hamstride.protocol.rule import LEVELS
 from tests.protocol.installed import document, protocol, texts, values
 
 
+@pytest.mark.thorough
 def test_it_loads_from_its_texts_without_a_fault() -> None:
     assert load(texts()).id == "hamstring"
 
 
+@pytest.mark.thorough
 def test_two_loads_are_equal_in_everything_that_is_data() -> None:
     one, other = load(texts()), load(dict(reversed(list(texts().items()))))
     assert (one.findings, one.exercises.keys(), one.citations) == (

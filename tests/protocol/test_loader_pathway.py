@@ -65,6 +65,7 @@ def test_stepping_back_never_goes_up(phase: str) -> None:
         assert f"{phase} stepping “back” to {later}" in found_in(FILES[phase], changed_rule)
 
 
+@pytest.mark.thorough
 def test_the_order_of_the_manifest_is_the_order_of_the_files() -> None:
     swapped = ["foundation", "protect", *PHASES[2:]]
     (fault, *_) = faults(changed("protocol.yaml", put(("phases",), swapped)))

@@ -123,6 +123,7 @@ def path_text(path: str) -> str:
     return "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in path.split(".")).lstrip(".")
 
 
+@pytest.mark.thorough
 def test_json_and_yaml_are_refused_alike() -> None:
     for path, value in WRONG:
         data = spoiled(path, value)

@@ -38,6 +38,7 @@ def test_two_thousand_journeys_break_nothing(part: int) -> None:
     assert {phase.id for phase in PROTOCOL.pathways["strain"].phases} <= reached
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", [759, 3_358, 3_427, 5_512, 5_520, 6_196, 8_164, 9_053])
 def test_a_life_that_once_broke_a_property_breaks_none(seed: int) -> None:
     """A lock that opened two rungs at once; two slots with a dose each for one exercise; a past that was changed."""

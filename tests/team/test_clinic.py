@@ -238,6 +238,7 @@ def test_another_plan_is_compared_and_then_chosen_with_a_reason(ana: Account, bo
     assert "Bo chose another plan for you." in see(ana, "/news/").text
 
 
+@pytest.mark.thorough
 def test_a_choice_of_plan_is_kept_beside_the_ones_before(ana: Account, bo: Account) -> None:
     for id, _ in (*choices()[:3], choices()[0], choices()[0]):
         sent(signed_in(bo), url(ana, "protocol/"), protocol=id, reason="Try it.", sure="1")

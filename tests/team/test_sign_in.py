@@ -96,6 +96,7 @@ def test_the_answer_does_not_say_whether_an_address_is_known(ana: Account) -> No
     assert pages[0] == pages[1]
 
 
+@pytest.mark.thorough
 def test_too_many_codes_are_refused_for_a_while(ana: Account) -> None:
     statuses = [Client().post("/account/login/", {"login": people.ANA.email}).status_code for _ in range(40)]
 

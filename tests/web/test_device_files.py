@@ -113,6 +113,7 @@ def test_a_file_over_the_limit_is_refused(ana: Client, monkeypatch: pytest.Monke
     assert "larger than 10 MB" in page(ana, send(ana)).text
 
 
+@pytest.mark.thorough
 def test_what_the_file_does_not_say_can_be_said(ana: Client) -> None:
     still = ("time (s),force (N)\n" + "".join(f"{each / 1000},700\n" for each in range(2000))).encode()
     shown = page(ana, send(ana, still, "hold.csv", what="isometric_90", side="left", when="2026-03-01T10:00"))

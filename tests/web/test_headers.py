@@ -110,6 +110,7 @@ def test_our_own_pages_are_easy_to_read(ana: Client, see: See, path: str, most: 
     assert grade(written) <= most
 
 
+@pytest.mark.thorough
 def test_no_two_pages_share_a_title(ana: Client, see: See) -> None:
     titles = [see(path).title for path in PAGES if path != "/"]  # home is Today for one who has a record
 

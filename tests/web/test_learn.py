@@ -20,6 +20,7 @@ def lesson_links(page: Screen) -> list[str]:
     return [each.attrs["href"] for each in page.all("a") if each.attrs["href"].startswith("/learn/")]
 
 
+@pytest.mark.thorough
 def test_a_stranger_can_read_every_lesson(see: See) -> None:
     for id, lesson in LESSONS.items():
         page = see(f"/learn/{id}/")

@@ -91,6 +91,7 @@ def test_an_exercise_can_be_done_from_its_page_alone(ana: Client, see: See) -> N
     assert "3 sets of 8" in page.text
 
 
+@pytest.mark.thorough
 def test_every_exercise_has_its_page_even_for_a_stranger(see: See) -> None:
     assert {see(f"/exercise/{id}/").status for id in door.protocol().exercises} == {200}
 

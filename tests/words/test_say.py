@@ -52,6 +52,7 @@ def test_every_sentence_may_ship() -> None:
     assert [(each, never_ship(text)) for each, text in SENTENCES.items() if never_ship(text)] == []
 
 
+@pytest.mark.thorough
 def test_no_sentence_is_left_over() -> None:
     assert [each for each in SENTENCES if not is_named(each)] == []
 

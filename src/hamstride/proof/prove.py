@@ -12,6 +12,7 @@ from hamstride.proof.properties import ladder
 from hamstride.proof.properties.published import keeps_the_safety_layer
 from hamstride.proof.property import Failure, Property, Question, Verdict
 from hamstride.proof.solve import Undecided, answers, smallest
+from hamstride.proof.three import identity
 from hamstride.proof.witness import case_of
 from hamstride.protocol.model import Protocol
 
@@ -69,8 +70,8 @@ def _status(failures: Sequence[Failure]) -> Literal["proved", "failed"]:
 
 
 def _conditions(question: Question) -> tuple[int, ...]:
-    """What tells the conditions of a question apart, as long as the question is kept: equal terms are one term."""
-    return tuple(each.get_id() for each in question.conditions)
+    """What tells the conditions of a question apart, as long as the question is kept."""
+    return tuple(identity(each) for each in question.conditions)
 
 
 def _concerns(each: Property, base: Protocol, laid_over: Protocol) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
+
+import z3
 
 from hamstride.proof.catalogue import property_of
 from hamstride.proof.faults import FAULTS, caught
@@ -38,9 +41,18 @@ def proofs(load: Load, plant: bool = False, only: Sequence[str] = (), jobs: int 
         jobs: processes; by default one for each processor there is.
     """
     wanted = sorted(only or ids(), key=lambda id: _LONG.index(id) if id in _LONG else len(_LONG))
-    with ProcessPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+    with ProcessPoolExecutor(max_workers=jobs or os.cpu_count() or 1, initializer=_make_quicker) as pool:
         for done in as_completed([pool.submit(_settle, id, load, plant) for id in wanted]):
             yield done.result()
+
+
+def _make_quicker() -> None:
+    """Spare a process that only proves a sixth of its time.
+
+    Terms are freed when the last name for them goes, and the solver checks their sorts itself.
+    """
+    gc.disable()
+    z3.z3.Z3_DEBUG = False
 
 
 def _settle(id: str, load: Load, plant: bool) -> Proved:

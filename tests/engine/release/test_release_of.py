@@ -161,6 +161,7 @@ def _sore_thigh() -> dict[str, object]:
     }
 
 
+@pytest.mark.thorough
 def test_every_change_names_its_rules_and_their_sources() -> None:
     for person in drawn(3, 40):
         release = decide(PROTOCOL, person.case, person.at).release
@@ -169,6 +170,7 @@ def test_every_change_names_its_rules_and_their_sources() -> None:
             assert change.sources, change.text
 
 
+@pytest.mark.thorough
 def test_every_sentence_of_it_is_short() -> None:
     said = set()
     for person in drawn(4, 60):

@@ -270,6 +270,7 @@ def test_a_rate_that_is_told_is_near_the_truth(pull: Pull, rate_hz: float, seed:
     assert 0.98 * marker.low <= pull.rate_n_s(100) <= 1.02 * marker.high
 
 
+@pytest.mark.thorough
 def test_intervals_hold_the_truth_about_always() -> None:
     """Counted over 100 pulls of many shapes: at least 98 of them from 100 ms on, at least 90 for 50 ms."""
     rng, held = np.random.default_rng(7), dict.fromkeys(RATES, 0)

@@ -21,6 +21,7 @@ def middle(body: Body) -> tuple[float, float, float, float]:
     return tuple(float(each[100]) for each in (body.hip_deg, body.knee_deg, body.trunk_deg, body.inward_deg))  # type: ignore[return-value]
 
 
+@pytest.mark.thorough
 @MODEST
 @given(hip=st.floats(-20, 110), knee=st.floats(0, 130), trunk=st.floats(-20, 40), heading=st.floats(-180, 180))
 def test_bends_and_lean_are_exact_however_one_faces(hip: float, knee: float, trunk: float, heading: float) -> None:

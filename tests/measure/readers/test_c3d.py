@@ -10,6 +10,7 @@ from hamstride.measure.series import Force, Motion, Torque
 from tests.measure.readers import made_c3d
 
 
+@pytest.mark.thorough
 def test_markers_and_plates_come_out_in_metres_and_newtons() -> None:
     reading = read(made_c3d.trial(("LKNE", "RKNE"), {"Fx1": ("N", 3), "Fz1": ("N", 700.0)}))
     motion, force = reading.series
@@ -67,6 +68,7 @@ def test_a_header_that_lies_is_refused_in_one_sentence(data: bytes, why: str) ->
     assert str(refused.value).count(". ") == 0
 
 
+@pytest.mark.thorough
 def test_what_the_decoder_chokes_on_is_refused_and_nothing_falls_over() -> None:
     whole = made_c3d.trial(("LKNE", "RKNE"), {"Fz1": ("N", 700.0)}, frames=40)
     broken = bytearray(whole)

@@ -27,6 +27,7 @@ from hamstride.measure.series import (
 from tests.measure.readers import made_fit
 
 
+@pytest.mark.thorough
 def test_a_file_comes_through_the_door_as_it_would_without(tmp_path: Path) -> None:
     data = made_fit.wrapped(made_fit.run([1.0, None, 3.0]))
     (tmp_path / "run.fit").write_bytes(data)
@@ -41,6 +42,7 @@ def test_a_file_comes_through_the_door_as_it_would_without(tmp_path: Path) -> No
     assert one.speed_m_s.tobytes() == other.speed_m_s.tobytes()
 
 
+@pytest.mark.thorough
 def test_what_the_caller_says_goes_through_the_door(tmp_path: Path) -> None:
     (tmp_path / "squat.txt").write_text("661.1\n661.2\n661.3\n")
     (found,) = read_file(tmp_path / "squat.txt", columns={"rate_hz": "200"}).series
@@ -48,6 +50,7 @@ def test_what_the_caller_says_goes_through_the_door(tmp_path: Path) -> None:
     assert found.rate_hz == 200
 
 
+@pytest.mark.thorough
 def test_a_refusal_comes_through_the_door(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear coach\n")
     with pytest.raises(Refused, match="names columns that are known"):

@@ -15,12 +15,14 @@ FUZZ = Path(__file__).parents[2] / "fuzz"
 KEPT = sorted(path for path in (FUZZ / "kept").rglob("*") if path.is_file())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_was_found_is_a_reading_or_a_sentence(path: Path) -> None:
     with suppress(Refused):
         check(read(path.read_bytes()))
 
 
+@pytest.mark.thorough
 def test_the_decoder_of_c3d_falls_over_in_its_child_and_nowhere_else() -> None:
     """A segmentation fault of a C++ library: in this process it would end the test run."""
     with pytest.raises(Refused, match="breaks its decoder"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,7 @@ def test_there_is_one_session_of_exercises_and_one_of_runs() -> None:
     assert (exercises["pain_during"], exercises["minutes"], run["minutes"]) == (4, 25, 12)
 
 
+@pytest.mark.thorough
 @MANY
 @given(st.data())
 def test_any_order_any_pieces_any_repeats(data: st.DataObject) -> None:
