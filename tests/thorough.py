@@ -1,9 +1,9 @@
 """What `make test` leaves to `make thorough`, which runs before anything lands: it is for while one works.
 
 Of a test with many rows a few are kept, spread over them; and the modules that live whole lives, load the whole
-protocol again and again or search with a solver are left out. So is, by a mark of its own, a test of a quarter of a
-second and more, unless it shows that somebody is safe or sees nothing that is not theirs. Nothing here is left out of
-`make check`.
+protocol again and again, search with a solver or fill in the longest forms are left out. So is, by a mark of its own, a
+test of a quarter of a second and more, unless it shows that somebody is safe or sees nothing that is not theirs.
+Nothing here is left out of `make check`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MODULES = frozenset({
     "properties/test_same_bytes.py", "properties/test_time.py", "properties/test_totality.py",
     "properties/test_unknown_never_opens.py", "protocol/test_medicines.py", "protocol/test_published.py",
     "protocol/test_reading.py", "protocol/test_sharing.py", "protocol/test_texts.py", "simulate/test_life.py",
-    "simulate/test_properties.py",
+    "simulate/test_properties.py", "web/test_log_a_session.py", "web/test_say_what_a_file_does_not.py",
 })  # fmt: skip
 # Every run lives all of its lives; they are rows only so that two workers can share them.
 WHOLE = frozenset({"simulate/test_journeys.py"})
