@@ -46,5 +46,5 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
-        gc.set_threshold(5_000)
+        gc.set_threshold(50_000)
         gc.enable()

@@ -154,3 +154,12 @@ def test_the_smallest_change_that_brings_the_next_step_stands_with_the_gates(ana
     assert release["text"] in page.text
     for change in release["changes"]:
         assert change["text"] in page.text
+
+
+def test_who_else_to_see_says_when_once(brought: Bring, see: See) -> None:
+    data = people.ana_on_day(3, *people.answers(people.morning(3), {"can_walk_four_steps": False}))
+    brought(data)
+    lines = [" ".join(each.text.split()) for each in see("/today/").all("li")]
+
+    assert "Urgent care, today or tomorrow. You cannot take four steps." in " ".join(lines)
+    assert not [line for line in lines if line.lower().count("today") > 1]

@@ -10,7 +10,7 @@ from hamstride.protocol.rule import Citation, Rule
 
 PARTS = ("raise", "hamstring", "hip", "front", "calf", "skill")
 BUILT = ("warm_up", "cool_down")
-STEPWISE = ("cramp_relief", "night_stretches")
+STEPWISE = ("cramp_relief", "cramp_in_a_hurt_leg", "night_stretches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,19 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class Stepwise:
-    """A routine of steps, done one after the other."""
+    """A routine of steps, done one after the other.
+
+    Attributes:
+        steps: in order.
+        sources: of the whole.
+        conditions: for whom it takes the place of another; empty for everybody.
+        until: the phase that ends that; empty for none.
+    """
 
     steps: tuple[Step, ...]
     sources: tuple[Citation, ...]
+    conditions: tuple[str, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hamstride.protocol.care import SELF_CARE_ITEMS
+from hamstride.protocol.model import CONDITIONS
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.care import read_steps
 from hamstride.protocol.readers.context import Context, covers
@@ -73,9 +74,11 @@ def _part(place: Place, context: Context) -> Part:
 
 
 def _stepwise(place: Place, context: Context) -> Stepwise:
-    fields = place.fields(["steps"], ["source"])
+    fields = place.fields(["steps"], ["for", "until", "source"])
     steps = read_steps(fields["steps"], context) if "steps" in fields else ()
-    return Stepwise(steps, context.registry.cited(place, fields))
+    conditions = fields["for"].some_of(CONDITIONS) if "for" in fields else ()
+    until = fields["until"].one_of(context.vocabulary.phases) if "until" in fields else ""
+    return Stepwise(steps, context.registry.cited(place, fields), conditions, until)
 
 
 def _check(place: Place, context: Context) -> RunCheck:

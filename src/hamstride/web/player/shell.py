@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import get_script_prefix, set_script_prefix
 
 from hamstride.protocol.care import SelfCare
+from hamstride.protocol.routines import Stepwise
 from hamstride.web import door, help
 from hamstride.web.intake import fields
 from hamstride.web.intake.choices import scale_words
@@ -28,7 +29,7 @@ FILES = (
     *(f"player/{name}.js" for name in ("app", "cues", "kept", "player", "relief", "steps", "sync", "timer")),
     "player/pictures.js",
 )  # fmt: skip
-RELIEF = "cramp_stretch"
+RELIEF, HURT = "cramp_stretch", "cramp_in_a_hurt_leg"
 URGENT_LISTS = ("emergency_body", "emergency_leg", "same_day")
 
 
@@ -58,8 +59,14 @@ def cramp_context() -> dict[str, Any]:
     return {
         "relief_steps": [step.text for step in item.guide if not step.seconds],
         "checks": [*item.screens, *item.ask_at_start],
+        "hurt_steps": [step.text for step in hurt_leg().steps],
         "parts": diary.parts(diary.form()),
     } | limit()
+
+
+def hurt_leg() -> Stepwise:
+    """Return what a cramp asks for in a leg that is healing, and in which conditions."""
+    return door.protocol().routines.stepwise[HURT]
 
 
 def limit() -> dict[str, Any]:

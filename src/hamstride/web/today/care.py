@@ -13,7 +13,7 @@ from hamstride.web.today.cited import Cited, cited, facts
 CARE_WORDS = {"stop": "Stop and get help", "ask": "Ask someone first", "plan": "Here is your plan"}
 TO_WORDS = {
     "emergency": "Emergency services",
-    "urgent_care": "Urgent care, today",
+    "urgent_care": "Urgent care",
     "doctor": "A doctor",
     "physiotherapist": "A physiotherapist",
     "pharmacist": "A pharmacist",
