@@ -229,6 +229,24 @@ def test_a_cramp_without_a_network_is_helped_and_written_down(visitor: Visitor, 
     assert (told["cramp_now"], told["cramp_minutes"], told["cramp_severity"]) == (False, 1, 6)
 
 
+def test_first_aid_without_a_network_holds_the_clock_back_until_the_list_is_read(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    page = visitor()
+    ready(page, tmp_path)
+    page.goto("/play/")
+    page.wait_for_selector("[data-do=start]")
+    page.context.set_offline(True)
+    page.goto("/first-aid/")
+    expect(page.locator("h1")).to_have_text("Hurt just now", use_inner_text=True)
+    page.click("[data-do=begin]")
+    expect(page.locator("[data-slot=untold]")).to_be_visible()
+    page.check("#tick", force=True)
+    page.click("[data-do=begin]")
+    expect(page.locator("[data-slot=left]")).to_contain_text("1")
+    look(page, "phone-first-aid-offline")
+
+
 def test_ten_minutes_of_cramp_call_for_help(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor()
     page.clock.install()

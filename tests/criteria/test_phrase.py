@@ -60,7 +60,7 @@ def words(text: str) -> str:
         ("days since return >= 3 days", "the time since your return to full sport is 3 days or more"),
         ("days since surgery >= 3 days", "the time since your operation is 3 days or more"),
         ("condition asthma", "you have asthma"),
-        ("medicine statin", "you take this kind of medicine: statin"),
+        ("medicine statin", "you take statin"),
         ("any(red_flags)", "a warning sign is present"),
         ("any(urgent_flags)", "an urgent warning sign is present"),
         ("reached(middle)", "you have reached the phase “middle”"),
@@ -123,13 +123,20 @@ NAMED = replace(
     ("text", "expected"),
     [
         ("condition heart_failure", "you have heart failure"),
-        ("medicine blood_thinner", "you take this kind of medicine: blood thinner"),
+        ("medicine blood_thinner", "you take blood thinner"),
         ("reached(night_plan)", "you have reached the phase “night plan”"),
         ("phase is night_plan", "the phase you are in is night plan"),
     ],
 )
 def test_a_name_of_several_words_reads_as_words(text: str, expected: str) -> None:
     assert phrase(read(text, NAMED), NAMED) == expected
+
+
+def test_a_condition_and_a_medicine_are_called_what_people_call_them() -> None:
+    called = replace(NAMED, terms={"heart_failure": "a weak heart", "blood_thinner": "a tablet against clots"})
+
+    assert phrase(read("condition heart_failure", called), called) == "you have a weak heart"
+    assert phrase(read("medicine blood_thinner", called), called) == "you take a tablet against clots"
 
 
 @pytest.mark.parametrize("unit", ["", " days"])

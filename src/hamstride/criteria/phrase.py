@@ -62,7 +62,7 @@ def _line(node: tree.Node, vocabulary: Vocabulary) -> str:
         return _stated(node, vocabulary)
     if isinstance(node, tree.Is):
         return _is(node, vocabulary)
-    return _name(node)
+    return _name(node, vocabulary)
 
 
 def halves(leaf: tree.Compare | tree.Is, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -153,9 +153,10 @@ def _is(node: tree.Is, vocabulary: Vocabulary) -> str:
     return _stated(node, vocabulary)
 
 
-def _name(node: tree.Member | tree.Group | tree.Reached) -> str:
+def _name(node: tree.Member | tree.Group | tree.Reached, vocabulary: Vocabulary) -> str:
     if isinstance(node, tree.Member):
-        return say(f"criteria.{node.collection}", what=node.name.replace("_", " "))
+        what = vocabulary.terms.get(node.name) or node.name.replace("_", " ")
+        return say(f"criteria.{node.collection}", what=what)
     if isinstance(node, tree.Group):
         return say(f"criteria.group.{node.name}")
     return say("criteria.reached", what=node.phase.replace("_", " "))

@@ -80,5 +80,6 @@ class Vocabulary:
     medicines: frozenset[str] = frozenset()
     phases: tuple[str, ...] = ()
     exercises: frozenset[str] = frozenset()
+    terms: Mapping[str, str] = field(default_factory=dict)  # conditions and medicines as people call them
     error_width: float = 1.0  # how many standard errors a value must be clear of a gate; the protocol's policy says
     most_test_days: int = 9  # so many days of one test are averaged at most; the protocol's policy says

@@ -113,6 +113,7 @@ def load(texts: Mapping[str, str]) -> Protocol:
             conditions=frozenset(conditions),
             medicines=frozenset(medicines),
             phases=head["phases"].texts() if "phases" in head else (),
+            terms={id: each.label for id, each in {**conditions, **medicines}.items()},
             exercises=frozenset(name[len("exercises/") : -len(".yaml")] for name in files.below("exercises")),
         ),
         registry,

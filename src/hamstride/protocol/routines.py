@@ -10,7 +10,7 @@ from hamstride.protocol.rule import Citation, Rule
 
 PARTS = ("raise", "hamstring", "hip", "front", "calf", "skill")
 BUILT = ("warm_up", "cool_down")
-STEPWISE = ("cramp_relief", "cramp_in_a_hurt_leg", "night_stretches")
+STEPWISE = ("first_minutes", "cramp_relief", "cramp_in_a_hurt_leg", "night_stretches")
 
 
 @dataclass(frozen=True, slots=True)

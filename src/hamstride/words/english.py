@@ -69,7 +69,7 @@ SENTENCES: dict[str, str] = {
     "criteria.pregnancy.postpartum": "you have given birth lately",
     "criteria.pregnancy.breastfeeding": "you are breastfeeding",
     "criteria.conditions": "you have {what}",
-    "criteria.medicines": "you take this kind of medicine: {what}",
+    "criteria.medicines": "you take {what}",
     "criteria.group.red_flags": "a warning sign is present",
     "criteria.group.urgent_flags": "an urgent warning sign is present",
     "criteria.reached": "you have reached the phase “{what}”",
@@ -274,6 +274,7 @@ SENTENCES: dict[str, str] = {
     "card.hurts": "Good that you stopped. Pain counts: the next dose of this exercise goes down.",
     "card.no_time": "Fine. It says nothing about your leg, and nothing has to be made up for.",
     "care.tick.cloth": "A thin cloth lies between the pack and my skin",
+    "care.tick.for_anybody": "None of this fits me, and a thin cloth lies between the pack and my skin",
     # what a phone is told about what it sent
     "sync.saved": "Saved.",
     "sync.already": "It was saved before.",

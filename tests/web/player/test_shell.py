@@ -89,7 +89,7 @@ def test_the_player_is_small() -> None:
     assert packed(*scripts) <= 25_000
 
 
-@pytest.mark.parametrize("path", ["/play/", "/today/", "/session/", "/cramp/", "/care/ice/", "/help/"])
+@pytest.mark.parametrize("path", ["/play/", "/today/", "/session/", "/cramp/", "/first-aid/", "/help/"])
 def test_a_first_visit_is_small(ana: Client, path: str) -> None:
     page = ana.get(path).content
     css, icon = (STATIC / "hamstride.css").read_bytes(), (STATIC / "mark.svg").read_bytes()

@@ -21,6 +21,7 @@ from hamstride.web.intake.flow import checklists
 from hamstride.web.intake.question import sign_words
 from hamstride.web.player import diary
 from hamstride.web.today.session_form import FORM, skipped_because
+from hamstride.words.say import say
 
 HERE = Path(__file__).resolve().parent
 WORKER = HERE / "worker.js"
@@ -30,6 +31,7 @@ FILES = (
     "player/pictures.js",
 )  # fmt: skip
 RELIEF, HURT = "cramp_stretch", "cramp_in_a_hurt_leg"
+FIRST, COLD, COMFORTS = "first_minutes", "ice", ("elevation", "compression", "crutches")
 URGENT_LISTS = ("emergency_body", "emergency_leg", "same_day")
 
 
@@ -75,8 +77,33 @@ def limit() -> dict[str, Any]:
     return {"limit_s": timed.seconds, "limit_text": timed.text}
 
 
+def first_aid() -> str:
+    """The first minutes after an injury, for anybody: no answer is known, so what rules a cold pack out comes first."""
+    protocol, cold = door.protocol(), _item(COLD)
+    context = {
+        "steps": protocol.routines.stepwise[FIRST].steps,
+        "signs": urgent_signs(),
+        "item": COLD,
+        "cold": cold,
+        "comforts": [_item(each) for each in COMFORTS],
+        "clock": {
+            "seconds": (cold.minutes or 0) * 60,
+            "gap": cold.min_gap_h,
+            "not_with": "",
+            "pause": None,
+            "checks": [step for step in cold.guide if step.seconds and not step.times],
+            "tick": say("care.tick.for_anybody"),
+        },
+    }
+    return render_to_string("player/first_aid.html", context)
+
+
 def _relief() -> SelfCare:
-    return next(each for each in door.protocol().self_care if each.id == RELIEF)
+    return _item(RELIEF)
+
+
+def _item(id: str) -> SelfCare:
+    return next(each for each in door.protocol().self_care if each.id == id)
 
 
 def urgent_signs() -> list[str]:
@@ -96,7 +123,13 @@ def offline() -> str:
     return render_to_string("player/offline.html")
 
 
-PAGES: dict[str, Callable[[], str]] = {"play": play, "cramp": cramp, "help": emergency, "offline": offline}
+PAGES: dict[str, Callable[[], str]] = {
+    "play": play,
+    "first-aid": first_aid,
+    "cramp": cramp,
+    "help": emergency,
+    "offline": offline,
+}
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 // The worker: keeps the shell of this version and nothing else. No page of anybody's record is ever kept.
 
 const SHELL = `shell-${VERSION}`, FIGURES = "figures", PATIENCE_MS = 4000;
-const PLACES = { "/play/": "/shell/play/", "/session/": "/shell/play/", "/cramp/": "/shell/cramp/", "/help/": "/shell/help/" };
+const PLACES = { "/play/": "/shell/play/", "/session/": "/shell/play/", "/cramp/": "/shell/cramp/", "/first-aid/": "/shell/first-aid/", "/help/": "/shell/help/" };
 
 self.addEventListener("install", (event) => {
   const fetched = ASSETS.map((path) => new Request(path, { cache: "reload" }));

@@ -20,6 +20,13 @@ def play(request: HttpRequest) -> HttpResponse:
     return HttpResponse(shell.page("play"))
 
 
+@login_not_required  # nobody looks for a code from an e-mail on the side of a pitch
+@require_safe
+def first_aid(request: HttpRequest) -> HttpResponse:
+    """The first minutes after an injury. The page is the same for everybody."""
+    return HttpResponse(shell.page("first-aid"))
+
+
 @login_not_required
 @require_safe
 def shell_page(request: HttpRequest, name: str) -> HttpResponse:
