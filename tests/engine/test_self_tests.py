@@ -40,9 +40,52 @@ def test_every_guide_is_a_test_of_both_legs_with_an_exercise_near_it() -> None:
         assert each.exercise in PROTOCOL.exercises
 
 
-def test_measuring_alone_is_free_at_any_time() -> None:
-    open_now = {name for name, each in found(strong()).items() if not each.waits}
-    assert {"knee_extension_deg", "single_leg_balance_s"} <= open_now
+MEASURED = {each.finding for each in GUIDES if not each.loads}
+PULLING = {"knee_extension_deg", "straight_leg_raise_deg"}
+NOT_YET = "It asks more of the leg than your plan does now."
+
+
+def test_measuring_alone_is_free_once_the_plan_asks_as_much_of_the_leg() -> None:
+    assert {name for name, each in found(strong()).items() if not each.waits} >= MEASURED
+
+
+@pytest.mark.parametrize("phase", ["protect", "foundation"])
+def test_a_leg_that_is_not_stretched_yet_is_not_pulled_to_be_measured(phase: str) -> None:
+    tests = found(people.ana_in(phase))
+
+    assert {tests[name].waits for name in PULLING} == {NOT_YET}
+    assert tests["single_leg_balance_s"].waits == (NOT_YET if phase == "protect" else "")
+
+
+def test_a_repaired_leg_is_not_pulled_before_the_team_lets_it_stretch() -> None:
+    early = found(people.ana_in("surgery_protect", surgery_on="2026-03-10"))
+
+    assert all(early[name].waits for name in MEASURED)
+
+
+def test_what_the_plan_asks_for_is_measured_whatever_else_there_is() -> None:
+    pain = people.answers(AT, {"pain_below_knee": True})
+    asked, unasked = (found(strong(*pain, phase=phase))["knee_extension_deg"] for phase in ("loading", "simulation"))
+
+    assert (asked.due, asked.waits) == (True, "")
+    assert not unasked.due
+    assert unasked.waits.startswith("Pain that runs below the knee can come from a nerve")
+
+
+@pytest.mark.parametrize("sign", ["pain_below_knee", "pain_at_sit_bone"])
+def test_what_nobody_asked_is_no_reason_to_pull(sign: str) -> None:
+    data = strong(phase="simulation")
+    unasked = [each for each in data["observations"] if each["finding"] != sign]
+
+    assert found(data | {"observations": unasked})["straight_leg_raise_deg"].waits
+
+
+def test_a_clinician_who_rules_stretches_out_rules_the_pull_out() -> None:
+    data = strong(phase="simulation")
+    order = people.ordered(people.morning(30).replace(hour=7, minute=30), avoid=["lying_stretch"])
+    tests = found(data | {"decisions": [*data["decisions"], order]})
+
+    assert {tests[name].waits for name in PULLING} == {"Your clinician or your phase holds this back for now."}
 
 
 def test_a_test_that_loads_waits_for_the_plan_to_ask() -> None:
@@ -66,10 +109,13 @@ def test_thin_bones_rule_a_hop_out_whatever_the_gate_asks() -> None:
     assert offer.waits == "With thin bones, jolts and falls need a clinician's plan first."
 
 
-def test_on_a_sore_day_nothing_is_loaded() -> None:
+def test_on_a_sore_day_nothing_is_loaded_and_nothing_is_pulled_unasked() -> None:
     sore = people.answers(AT, {"pain_walking": 6})
-    for name, each in found(strong(*sore, phase="sport_specific", sessions=JUMPED)).items():
-        assert bool(each.waits) == (name in LOADED), name
+    tests = found(strong(*sore, phase="sport_specific", sessions=JUMPED))
+
+    assert all(tests[name].waits for name in LOADED)
+    assert all(each.due or each.waits for name, each in tests.items() if name in PULLING)
+    assert not tests["single_leg_balance_s"].waits
 
 
 def test_before_the_check_in_nothing_is_loaded() -> None:

@@ -1,7 +1,8 @@
 """Which tests a person can do alone, which of them the plan asks for now, and which have to wait and why.
 
 A test that loads the leg is offered only when the plan asks for it, on a day on which loaded work is allowed, and once
-the exercise nearest to it is open to this person. The others only measure: severe pain and screens hold them back too.
+the exercise nearest to it is open to this person. The others only measure. But the knee that is straightened until it
+pulls stretches the hamstring: unasked, they wait until an exercise that asks as much of the leg is open to this person.
 """
 
 from __future__ import annotations
@@ -23,21 +24,30 @@ from hamstride.words.say import say
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A test one can do alone: the exercise nearest to it, what it is measured with, whether it loads the leg."""
+    """A test one can do alone.
+
+    Attributes:
+        finding: what it measures.
+        exercise: the one nearest to it; it gives the picture, and what rules it out rules the test out.
+        tool: angle, timer, counter or tape.
+        loads: whether it loads the leg.
+        opens_with: the exercise that asks as much of the leg.
+    """
 
     finding: str
     exercise: str
-    tool: str  # angle | timer | counter | tape
+    tool: str
     loads: bool
+    opens_with: str
 
 
 GUIDES = (
-    Guide("knee_extension_deg", "straight_leg_raise", "angle", False),
-    Guide("straight_leg_raise_deg", "straight_leg_raise", "angle", False),
-    Guide("single_leg_balance_s", "single_leg_balance", "timer", False),
-    Guide("single_leg_bridge_reps", "bridge_single_leg", "counter", True),
-    Guide("hop_single_m", "hop_drill", "tape", True),
-    Guide("hop_triple_m", "hop_drill", "tape", True),
+    Guide("knee_extension_deg", "straight_leg_raise", "angle", False, "lying_stretch"),
+    Guide("straight_leg_raise_deg", "straight_leg_raise", "angle", False, "lying_stretch"),
+    Guide("single_leg_balance_s", "single_leg_balance", "timer", False, "single_leg_balance"),
+    Guide("single_leg_bridge_reps", "bridge_single_leg", "counter", True, "bridge_single_leg"),
+    Guide("hop_single_m", "hop_drill", "tape", True, "hop_drill"),
+    Guide("hop_triple_m", "hop_drill", "tape", True, "hop_drill"),
 )
 
 
@@ -94,19 +104,35 @@ def _offer(prescriber: Prescriber, guide: Guide, due: Sequence[str]) -> Offer:
 
 
 def _waits(prescriber: Prescriber, guide: Guide, asked: bool) -> str:
-    exercise = prescriber.protocol.exercises[guide.exercise]
     if is_severe(prescriber):
         return say("test.severe")
-    ruled_out = _first(prescriber, exercise.avoid, False)
-    if ruled_out or not guide.loads:
+    ruled_out = _first(prescriber, prescriber.protocol.exercises[guide.exercise].avoid, False)
+    if ruled_out:
         return ruled_out
-    if not asked:
-        return say("test.not_asked")
-    if guide.exercise in prescriber.orders.avoid or guide.exercise in prescriber.phase.withhold:
+    if guide.loads:
+        return _waits_with_load(prescriber, guide) if asked else say("test.not_asked")
+    return "" if asked else _waits_unasked(prescriber, guide)
+
+
+def _waits_with_load(prescriber: Prescriber, guide: Guide) -> str:
+    if _is_held_back(prescriber, guide):
         return say("test.held_back")
-    locked = _first(prescriber, exercise.unlock, True)
+    locked = _first(prescriber, prescriber.protocol.exercises[guide.opens_with].unlock, True)
     allowed, why = loaded_work_allowed(prescriber)
     return locked or ("" if allowed else why)
+
+
+def _waits_unasked(prescriber: Prescriber, guide: Guide) -> str:
+    exercise = prescriber.protocol.exercises[guide.opens_with]
+    if _is_held_back(prescriber, guide):
+        return say("test.held_back")
+    if prescriber.phase.counts_as not in exercise.phases:
+        return say("test.not_yet")
+    return _first(prescriber, exercise.unlock, True) or _first(prescriber, exercise.avoid, False)
+
+
+def _is_held_back(prescriber: Prescriber, guide: Guide) -> bool:
+    return guide.opens_with in prescriber.orders.avoid or guide.opens_with in prescriber.phase.withhold
 
 
 def _first(prescriber: Prescriber, rules: Sequence[Rule], wanted: bool) -> str:

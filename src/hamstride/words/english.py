@@ -114,6 +114,7 @@ SENTENCES: dict[str, str] = {
     "test.no_plan": "There is no plan now, so there is nothing to test.",
     "test.severe": "Your pain at rest is severe. No tests now, and see a doctor.",
     "test.not_asked": "Your plan does not ask for this test now.",
+    "test.not_yet": "It asks more of the leg than your plan does now.",
     "test.held_back": "Your clinician or your phase holds this back for now.",
     "test.tool.angle": "You need a phone with an angle meter, or an angle meter.",
     "test.tool.timer": "You need a clock with seconds. The page has one.",
