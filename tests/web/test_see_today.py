@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from hamstride.web import door
+from hamstride.web.plain import in_one_go
 from tests import people
 from tests.web.conftest import Clock
 from tests.web.screen import Screen
@@ -88,7 +89,7 @@ def test_self_care_that_is_offered_says_when_to_leave_it_out(ana: Client, see: S
     checks = [rule for each in door.protocol().self_care if each.id in offered for rule in each.ask_at_start]
     assert checks
     for rule in checks:
-        assert f"{rule.when.words}. {rule.text}" in page.text
+        assert f"{in_one_go(rule.when.words)}. {rule.text}" in page.text
 
 
 def test_the_coming_days_are_in_words(ana: Client, see: See) -> None:

@@ -12,7 +12,7 @@ from hamstride.web.help import COUNTRY_NAMES, countries
 from hamstride.web.intake import fields
 from hamstride.web.intake.choices import scale_words
 from hamstride.web.intake.question import value_words
-from hamstride.web.plain import dial, numbered
+from hamstride.web.plain import dial, in_one_go, numbered
 from hamstride.web.today import dose
 from hamstride.web.today.care import TO_WORDS
 from hamstride.web.today.cited import cited, facts
@@ -169,6 +169,22 @@ def test_a_link_calls_the_first_number(number: str, calls: str) -> None:
 def test_every_number_of_a_country_can_be_called_and_every_country_has_its_name() -> None:
     assert all(dial(number) for _, _, number in countries())
     assert {id for id, _, _ in countries()} <= set(COUNTRY_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("you have diabetes", "You have diabetes"),
+        ("one of these is enough. You felt a pop. Bruising is large", "You felt a pop. Or bruising is large"),
+        ("all of these together. You limp. Your leg is weak", "You limp. And your leg is weak"),
+        (
+            "one of these is enough. A: you limp. B: all of these together. B1: you rest. B2: it hurts",
+            "One of these is enough. A: you limp. B: all of these together. B1: you rest. B2: it hurts",
+        ),
+    ],
+)
+def test_what_rules_something_out_is_said_in_one_go(words: str, said: str) -> None:
+    assert in_one_go(words) == said
 
 
 def test_the_number_stands_where_the_text_leaves_a_gap() -> None:

@@ -9,7 +9,10 @@ from typing import Any
 from django import template
 from django.forms import BoundField, Form
 
+from hamstride.words.say import say
+
 register = template.Library()
+_NAMED = re.compile(r"[A-Z][A-Z0-9]*: ")  # a part of a list inside a list: its letter is needed
 
 
 @register.filter
@@ -63,6 +66,17 @@ def described(field: BoundField, hint: str = "") -> str:
 def numbered(text: str, number: str | None) -> str:
     """Return a text with the emergency number in its place."""
     return text.replace("{emergency}", number or "your emergency number")
+
+
+@register.filter
+def in_one_go(words: str) -> str:
+    """Return a criterion as it stands after “leave it out when”: a plain list says “or” or “and”."""
+    first, *parts = words.split(". ")
+    join = {say("criteria.any"): ". Or ", say("criteria.all"): ". And "}.get(first)
+    if join is None or any(_NAMED.match(part) for part in parts):
+        return words[:1].upper() + words[1:]
+    said = join.join(part[:1].lower() + part[1:] for part in parts)
+    return said[:1].upper() + said[1:]
 
 
 @register.filter
