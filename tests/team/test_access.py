@@ -50,7 +50,7 @@ PUBLIC = {
     "account_confirm_login_code", "account_email_verification_sent", "account_inactive", "account_logout",
     "mfa_authenticate", "mfa_login_webauthn", "mfa_trust",
     "worker", "shell", "play", "figure",  # the same for everybody, without anything about anybody
-    "cramp",  # help in a cramp does not wait for a code from an e-mail; the diary does
+    "cramp", "first_aid",  # neither waits for a code from an e-mail; the diary of cramps does
     "feed",  # the secret in the address is the key
 }  # fmt: skip
 # The lists on which those she let in find her.

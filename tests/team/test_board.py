@@ -148,7 +148,7 @@ def test_a_coach_asks_for_less_and_the_person_reads_why(cy: Account, gil: Accoun
     page = asked(cy, gil)
 
     assert "Runs at most at 40 %" in page.text
-    assert "Cy asked for at most 40 % of the own best speed until" in page.text
+    assert "Cy asked for at most 40 % of own best speed until" in page.text
     assert "Cy asked for less in team training." in see(gil, "/news/").text
     assert "Wet pitch." in see(gil, "/sharing/").text
 

@@ -81,4 +81,4 @@ def _number(value: object) -> str:
 
 
 def _speed(value: float | None) -> str:
-    return "none" if value is None else f"{value:g} % of the own best speed"
+    return "none" if value is None else f"{value:g} % of their own best speed"

@@ -20,5 +20,5 @@ def limits_of(people: Sequence[Account]) -> dict[int, list[Limit]]:
 
 def words(asked: Restriction) -> str:
     """Return what was asked for, by whom, until when and why."""
-    what = "no team training" if asked.rests else f"at most {asked.max_speed_pct} % of the own best speed"
+    what = "no team training" if asked.rests else f"at most {asked.max_speed_pct} % of own best speed"
     return f"{asked.by_name} asked for {what} until {asked.until.day} {asked.until:%B}: {asked.reason}"
