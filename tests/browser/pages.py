@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 PERSONAL = (
-    "/", "/start/emergency_body/", "/today/", "/play/", "/session/", "/cramp/", "/first-aid/", "/check-in/signs/",
-    "/check-in/today/", "/check-in/more/", "/care/heat/", "/care/ice/", "/learn/", "/learn/words/", "/library/",
-    "/library/?q=bridge", "/library/?kind=strength", "/exercise/bridge_single_leg/", "/tests/",
+    "/", "/start/emergency_body/", "/today/", "/play/", "/session/", "/cramp/", "/first-aid/", "/hurt-again/",
+    "/check-in/signs/", "/check-in/today/", "/check-in/more/", "/care/heat/", "/care/ice/", "/learn/", "/learn/words/",
+    "/library/", "/library/?q=bridge", "/library/?kind=strength", "/exercise/bridge_single_leg/", "/tests/",
     "/tests/single_leg_balance_s/", "/tests/single_leg_balance_s/right/", "/progress/", "/progress/goals/",
     "/progress/cramps/", "/calendar/", "/calendar/feed/", "/entries/", "/answers/", "/record/", "/import/",
     "/appointment/", "/files/", "/where/", "/about/", "/help/",

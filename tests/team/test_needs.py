@@ -18,12 +18,18 @@ from tests import people
 from tests.team.conftest import See, account, let_in, signed_in
 
 CALM: dict[str, Any] = {
-    "urgency": "self_care", "headline": "Here is your plan", "reasons": [], "move": "hold", "gates": [],
-    "monitoring": {"signs": []}, "return_to_sport": None,
+    "at": "2026-03-12T08:00:00+00:00", "urgency": "self_care", "headline": "Here is your plan", "reasons": [],
+    "move": "hold", "gates": [], "monitoring": {"signs": [], "setbacks": {"listed": []}}, "return_to_sport": None,
 }  # fmt: skip
 WAITS = {"status": "unmet", "why": "a day", "text": "1 day", "needs": [{"kind": "wait"}]}
 TOO_SORE = {"status": "unmet", "why": "Walking hurts", "text": "", "needs": [{"kind": "change"}]}
 NOT_MEASURED = {"status": "unknown", "why": "", "text": "hop", "needs": [{"kind": "measure"}]}
+
+
+def hurt(day: int, kind: str = "new_injury") -> dict[str, Any]:
+    """The monitoring of somebody whose leg was hurt on a day of March."""
+    listed = [{"kind": kind, "at": f"2026-03-{day:02}T08:00:00+00:00", "text": "The same leg was hurt again."}]
+    return {"monitoring": {"signs": [], "setbacks": {"listed": listed}}}
 
 
 def whys(*, silent: int = 0, gap: float | None = 10, due: tuple[str, ...] = (), **changed: Any) -> list[Why]:
@@ -39,7 +45,10 @@ def test_nothing_to_do_is_said_too() -> None:
     [
         (Why.RED_FLAG, {"urgency": "emergency", "reasons": [{"text": "Call 999.", "to": "emergency"}]}),
         (Why.RED_FLAG, {"urgency": "same_day"}),
-        (Why.SPIKE, {"monitoring": {"signs": [{"text": "Pain has risen"}]}}),
+        (Why.SPIKE, {"monitoring": {**CALM["monitoring"], "signs": [{"text": "Pain has risen"}]}}),
+        (Why.SPIKE, hurt(5)),
+        (Why.NOTHING, hurt(4)),
+        (Why.NOTHING, hurt(11, "step_back")),
         (Why.SPIKE, {"return_to_sport": {"spike": "Pain rose with the last session."}}),
         (Why.STUCK, {"gates": [TOO_SORE]}),
         (Why.STUCK, {"move": "step_back"}),

@@ -21,7 +21,7 @@ PAGES = [
     "/question/knee_extension_deg/", "/question/mass_kg/", "/answers/", "/result/", "/today/", "/check-in/signs/",
     "/check-in/today/", "/check-in/more/", "/session/", "/exercise/nordic_curl/", "/why/ice/",
     "/why/walks-normally/", "/record/", "/import/", "/forget/", "/about/", "/help/", "/cramp/", "/care/ice/",
-    "/first-aid/",
+    "/first-aid/", "/hurt-again/",
     "/shell/offline/", "/not-here/",
 ]  # fmt: skip
 

@@ -27,7 +27,7 @@ QUICK = ("12 km", "-1")
 LONG = "/session/"  # a hundred boxes: with every wrong value it takes minutes
 PAGES = ["/check-in/today/", "/check-in/more/", "/check-in/signs/", "/cramp/", "/calendar/feed/",
          "/calendar/2026-03-31/running/", "/tests/hop_single_m/left/", "/question/hop_single_m/", "/question/sleep_h/",
-         "/start/onset/", "/start/surgery_on/", "/start/birth_year/"]  # fmt: skip
+         "/start/onset/", "/start/surgery_on/", "/start/birth_year/", "/hurt-again/"]  # fmt: skip
 INTAKE = [f"/start/{each.id}/" for each in flow.steps(PROTOCOL)]
 TYPED = ("numeric", "decimal")
 FREE_TEXT = "/start/sport/"

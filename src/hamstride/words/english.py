@@ -114,6 +114,8 @@ SENTENCES: dict[str, str] = {
     "test.no_plan": "There is no plan now, so there is nothing to test.",
     "test.severe": "Your pain at rest is severe. No tests now, and see a doctor.",
     "test.not_asked": "Your plan does not ask for this test now.",
+    "hurt.before": "Your plan counts from {day}. Choose a later day, or change the first one under your answers",
+    "hurt.saved": "Saved. Your plan begins anew from here. First come the signs that need help.",
     "test.not_yet": "It asks more of the leg than your plan does now.",
     "test.held_back": "Your clinician or your phase holds this back for now.",
     "test.tool.angle": "You need a phone with an angle meter, or an angle meter.",

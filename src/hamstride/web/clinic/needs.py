@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -75,11 +76,20 @@ def _red_flags(decision: dict[str, Any]) -> Iterator[Need]:
 
 def _spikes(decision: dict[str, Any]) -> Iterator[Need]:
     back = decision["return_to_sport"]
-    told = [each["text"] for each in decision["monitoring"]["signs"]]
+    told = [*_hurt_again(decision), *(each["text"] for each in decision["monitoring"]["signs"])]
     if back and back["spike"]:
         told.insert(0, back["spike"])
     if told:
         yield Need(Why.SPIKE, told[0])
+
+
+def _hurt_again(decision: dict[str, Any]) -> Iterator[str]:
+    """A new injury of the same leg in the last week."""
+    since = datetime.fromisoformat(decision["at"]) - timedelta(days=7)
+    for each in decision["monitoring"]["setbacks"]["listed"]:
+        if each["kind"] == "new_injury" and datetime.fromisoformat(each["at"]) >= since:
+            yield each["text"]
+            return
 
 
 def _stuck(decision: dict[str, Any]) -> Iterator[Need]:

@@ -60,6 +60,12 @@ def value(case: Case, finding: str, side: str | None = None) -> Any:
     return found["value"] if found else None
 
 
+def hurt_again_at(case: Case) -> datetime | None:
+    """Return when the newest injury after the first was reported; what was told before it is asked anew."""
+    told = newest(case, "sudden_onset")
+    return moment(told["at"]) if told and told["value"] is True and "since" in told else None
+
+
 def highest(case: Case, finding: str) -> float | None:
     """Return the highest number told for a finding, None if unknown. Of an own best it is the one that counts."""
     return max((float(each["value"]) for each in observations(case, finding)), default=None)

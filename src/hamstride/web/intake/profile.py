@@ -178,7 +178,7 @@ class OnsetQuestion(Question):
         if answer["answer"] == STAY_WELL:
             return _nothing_happened(onset, visit)
         moved = {**visit.case, "episode": {**known.episode(visit.case), "onset": onset.isoformat()}}
-        told = [(each, known.value(visit.case, each)) for each in AT_ONSET if known.value(visit.case, each) is not None]
+        told = [(each, known.value(visit.case, each)) for each in AT_ONSET if _is_of_the_first(visit.case, each)]
         withdrawn = [entry for each, _ in told for entry in withdraw_finding(visit.events, each)]
         again = [observation(each, value, moved) for each, value in told]
         return [*withdrawn, Entry("episode", {"onset": onset.isoformat()}), *again]
@@ -235,6 +235,12 @@ def _nothing_happened(onset: datetime, visit: Visit) -> list[Entry]:
     withdrawn = [entry for each in ("mechanism", "sudden_onset") for entry in withdraw_finding(visit.events, each)]
     told = [observation("mechanism", "none", counted), observation("sudden_onset", False, counted)]
     return [*withdrawn, Entry("episode", episode), *told]
+
+
+def _is_of_the_first(case: Case, finding: str) -> bool:
+    """What was told of a later injury stays where it is."""
+    told, again = known.newest(case, finding), known.hurt_again_at(case)
+    return told is not None and (again is None or known.moment(told["at"]) < again)
 
 
 def _given(case: Case, key: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from hamstride.web.today.views.cramp import cramp
 from hamstride.web.today.views.exercise import exercise
 from hamstride.web.today.views.goal import goal
 from hamstride.web.today.views.home import home
+from hamstride.web.today.views.hurt_again import hurt_again
 from hamstride.web.today.views.result import result
 from hamstride.web.today.views.session import session
 from hamstride.web.today.views.today import today
@@ -24,6 +25,7 @@ urlpatterns = [
     path("appointment/", appointment, name="appointment"),
     path("care/<slug:item>/", care_item, name="care_item"),
     path("cramp/", cramp, name="cramp"),
+    path("hurt-again/", hurt_again, name="hurt_again"),
     path("goal/", goal, name="goal"),
     path("exercise/<slug:name>/", exercise, name="exercise"),
     path("why/<str:item>/", why, name="why"),

@@ -84,8 +84,8 @@ def _is_asked(step: Step, visit: Visit) -> bool:
 
 
 def _runs_out(finding: Finding, visit: Visit) -> bool:
-    told = known.newest(visit.case, finding.id)
-    if told is None:
+    told, again = known.newest(visit.case, finding.id), known.hurt_again_at(visit.case)
+    if told is None or (again is not None and known.moment(told["at"]) < again):
         return True
     age = visit.now - known.moment(told["at"])
     return finding.valid_seconds is not None and age > timedelta(seconds=finding.valid_seconds) - RENEW_BEFORE

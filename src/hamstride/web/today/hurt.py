@@ -1,0 +1,55 @@
+"""Hurt again: what is asked anew, because nothing told before a new injury says how the leg is now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hamstride.casebook import Entry
+from hamstride.protocol.rule import Finding
+from hamstride.web import door
+from hamstride.web.intake import fields, known
+from hamstride.web.intake.choices import SIDE
+from hamstride.web.intake.forms import OnsetForm
+from hamstride.web.intake.known import Case
+from hamstride.words.say import say
+
+ASKED = (
+    "mechanism", "pop_felt", "bruising", "gap_felt", "swelling", "can_walk_four_steps", "limp", "pain_walking",
+    "pain_rest", "pain_at_sit_bone", "back_pain", "pain_below_knee",
+)  # fmt: skip
+
+
+class HurtForm(OnsetForm):
+    """When it was, how it happened and how the leg is; only when has to be said, and which leg where none was hurt."""
+
+    def __init__(self, now: datetime, case: Case, data: Any = None) -> None:
+        super().__init__(now, False, data)
+        self.first = known.onset(case)
+        for finding in asked():
+            self.fields[finding.id] = fields.finding_field(finding, required=False)
+        if known.episode(case).get("side") == "both":
+            self.fields["side"] = fields.radios(SIDE)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("onset"):
+            cleaned["onset"] = min(cleaned["onset"], self.now)
+            if self.first is not None and cleaned["onset"] <= self.first:
+                self.add_error("answer", say("hurt.before", day=f"{self.first:%A} {self.first.day} {self.first:%B}"))
+        return cleaned
+
+
+def asked() -> list[Finding]:
+    """Return what is asked, as far as the protocol knows it."""
+    findings = door.protocol().findings
+    return [findings[each] for each in ASKED if each in findings]
+
+
+def entries(answer: dict[str, Any]) -> list[Entry]:
+    """Return what a cleaned form adds to the record."""
+    told = {each.id: fields.to_value(each, answer[each.id]) for each in asked()}
+    observed = [{"finding": id, "value": value} for id, value in told.items() if value is not None]
+    again = {"finding": "sudden_onset", "value": True, "since": answer["onset"].isoformat()}
+    side = [Entry("episode", {"side": answer["side"]})] if answer.get("side") else []
+    return [*side, *(Entry("observation", body) for body in (again, *observed))]
