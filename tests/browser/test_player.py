@@ -161,13 +161,19 @@ def test_another_exercise_in_its_place_keeps_what_was_done(visitor: Visitor, add
     assert len({row["exercise"] for row in rows}) == 2
 
 
-def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, address: str, tmp_path: Path) -> None:
+def without_network(visitor: Visitor, tmp_path: Path) -> Any:
+    """A phone that keeps the shell and somebody's card, and then has no network."""
     page = visitor()
     ready(page, tmp_path)
     page.goto("/play/")
     page.wait_for_selector("[data-do=start]")
+    page.context.set_offline(True)
+    return page
+
+
+def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, address: str, tmp_path: Path) -> None:
+    page = without_network(visitor, tmp_path)
     context = page.context
-    context.set_offline(True)
     page.reload()
     begin(page)
     do_sets(page)
@@ -206,11 +212,7 @@ def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, ad
 
 
 def test_a_cramp_without_a_network_is_helped_and_written_down(visitor: Visitor, address: str, tmp_path: Path) -> None:
-    page = visitor()
-    ready(page, tmp_path)
-    page.goto("/play/")
-    page.wait_for_selector("[data-do=start]")
-    page.context.set_offline(True)
+    page = without_network(visitor, tmp_path)
     page.click("text=Cramp now")
     page.wait_for_selector("text=Pull your toes up")
     expect(page.locator("h1")).to_have_text("Cramp now", use_inner_text=True)
@@ -232,11 +234,7 @@ def test_a_cramp_without_a_network_is_helped_and_written_down(visitor: Visitor, 
 def test_first_aid_without_a_network_holds_the_clock_back_until_the_list_is_read(
     visitor: Visitor, tmp_path: Path
 ) -> None:
-    page = visitor()
-    ready(page, tmp_path)
-    page.goto("/play/")
-    page.wait_for_selector("[data-do=start]")
-    page.context.set_offline(True)
+    page = without_network(visitor, tmp_path)
     page.goto("/first-aid/")
     expect(page.locator("h1")).to_have_text("Hurt just now", use_inner_text=True)
     page.click("[data-do=begin]")

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hamstride.casebook import Entry
 from hamstride.web import door
 from hamstride.web.intake import known
+from hamstride.web.today.at_start import open_questions
 from tests import people
 from tests.web.conftest import Clock
 from tests.web.screen import Screen
 from tests.web.test_cramp_now import FREE, answered
+from tests.web.test_log_a_session import sent
 
 See = Callable[[str], Screen]
 Bring = Callable[[people.Data], Client]
@@ -29,12 +32,12 @@ def strong(brought: Bring, clock: Clock) -> Client:
     return brought(people.ana_in("strength"))
 
 
-def sent(page: Screen, **answers: str) -> dict[str, str]:
-    return {"form": page.form_id, "answer": "today", "part": "morning", **answers}
+def this_morning(page: Screen, **answers: str) -> dict[str, str]:
+    return sent(page, **{"answer": "today", "part": "morning", **answers})
 
 
 def report(client: Client, see: See, **answers: str) -> Any:
-    return client.post("/hurt-again/", sent(see("/hurt-again/"), **answers))
+    return client.post("/hurt-again/", this_morning(see("/hurt-again/"), **answers))
 
 
 def phase() -> str | None:
@@ -110,7 +113,7 @@ def test_an_evening_that_has_not_come_is_now(strong: Client, see: See) -> None:
 
 
 def test_sent_twice_it_is_one_injury(strong: Client, see: See) -> None:
-    answers = sent(see("/hurt-again/"), **SORE)
+    answers = this_morning(see("/hurt-again/"), **SORE)
     for _ in range(2):
         strong.post("/hurt-again/", answers)
 
@@ -142,3 +145,18 @@ def test_another_day_of_the_first_injury_leaves_the_second_where_it_is(strong: C
     assert known.hurt_again_at(door.case()) == again
     assert known.value(door.case(), "mechanism") == "sprint"
     assert door.now() - again < timedelta(days=1)
+
+
+def test_what_was_asked_before_a_comfort_is_asked_of_the_leg_as_it_is_now(
+    strong: Client, see: See, clock: Clock
+) -> None:
+    door.casebook().log(door.ME, [Entry("observation", {"finding": "open_wound", "value": False})])
+    wound = door.protocol().findings["open_wound"]
+    visit = door.visit()
+    before = open_questions(door.protocol(), "compression", visit)
+    clock.forward(hours=1)
+    report(strong, see, **SORE)
+
+    assert known.age(visit, wound.id) is not None
+    assert wound not in before
+    assert wound in open_questions(door.protocol(), "compression", door.visit())

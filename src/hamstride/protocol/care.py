@@ -86,6 +86,11 @@ class SelfCare:
     covers: tuple[str, ...] = ()
 
     @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Everything that rules it out, also what is asked at the moment it is started."""
+        return (*self.screens, *self.ask_at_start)
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The texts of every step, also of those shown only to some."""
         return tuple(step.text for step in self.guide)

@@ -120,7 +120,7 @@ def rules(protocol: Protocol) -> Iterator[Any]:
         yield from (*exercise.unlock, *exercise.avoid)
     for item in protocol.self_care:
         yield item
-        yield from (*item.screens, *item.ask_at_start, *(step for step in item.guide if step.sources))
+        yield from (*item.rules, *(step for step in item.guide if step.sources))
     yield from (*protocol.medicine_questions.questions, protocol.medicine_questions.fallback)
     yield from _routine_rules(protocol.routines)
     yield from protocol.outlook
@@ -196,7 +196,7 @@ def _care_texts(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     for item in protocol.self_care:
         yield "teaching", f"{item.id} steps", " ".join(item.steps)
         yield "teaching", f"{item.id} clock", item.clock_text
-        yield from (("teaching", screen.id, screen.text) for screen in (*item.screens, *item.ask_at_start))
+        yield from (("teaching", screen.id, screen.text) for screen in item.rules)
     for question in protocol.medicine_questions.questions:
         yield "teaching", question.id, question.text
         yield "teaching", f"{question.id} why", question.why

@@ -62,6 +62,10 @@ class Stepwise:
     conditions: tuple[str, ...] = ()
     until: str = ""
 
+    def is_for(self, condition: str, phase: str | None) -> bool:
+        """Return whether it takes the place of another in a condition and a phase."""
+        return condition in self.conditions and phase != self.until
+
 
 @dataclass(frozen=True, slots=True)
 class RunCheck(Rule):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django import template
@@ -16,7 +16,7 @@ _NAMED = re.compile(r"[A-Z][A-Z0-9]*: ")  # a part of a list inside a list: its 
 
 
 @register.filter
-def day(value: datetime) -> str:
+def day(value: date) -> str:
     """Return "Friday 21 November"."""
     return f"{value:%A} {value.day} {value:%B}"
 

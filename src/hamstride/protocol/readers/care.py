@@ -157,7 +157,7 @@ def check_medicines(protocol: Protocol, places: Places) -> None:
         asked.update(question.screens)
         _check_question(question, screens, places)
     for item in (each for each in protocol.self_care if each.id in TALKS):
-        for rule in (*item.screens, *item.ask_at_start):
+        for rule in item.rules:
             if rule.id not in asked:
                 allowed = f"a question of medicines.yaml for every screen of {item.id}"
                 places.of(rule).fault(allowed, f"none for {rule.id}")
@@ -170,7 +170,7 @@ def check_medicines(protocol: Protocol, places: Places) -> None:
 
 def _screens_of(item: SelfCare) -> set[str]:
     clock = {f"{item.id}-clock"} if item.offer_when is not None else set()
-    return {rule.id for rule in (*item.screens, *item.ask_at_start)} | clock
+    return {rule.id for rule in item.rules} | clock
 
 
 def _check_question(question: MedicineQuestion, screens: Mapping[str, set[str]], places: Places) -> None:
@@ -194,4 +194,4 @@ def _texts(protocol: Protocol) -> Iterator[tuple[object, str]]:
     for item in protocol.self_care:
         yield item, item.clock_text
         yield from ((step if step.id else item, step.text) for step in item.guide)
-        yield from ((rule, rule.text) for rule in (*item.screens, *item.ask_at_start))
+        yield from ((rule, rule.text) for rule in item.rules)

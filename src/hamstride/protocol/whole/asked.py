@@ -76,7 +76,7 @@ def _rules(protocol: Protocol) -> Iterator[tuple[Any, When]]:
     for exercise in protocol.exercises.values():
         yield from ((rule, rule.when) for rule in (*exercise.unlock, *exercise.avoid))
     for item in protocol.self_care:
-        yield from ((rule, rule.when) for rule in (*item.screens, *item.ask_at_start))
+        yield from ((rule, rule.when) for rule in item.rules)
         yield from ((item, when) for when in (item.offer_when,) if when)
     yield from ((each, each.when) for each in protocol.recognitions if each.when)
     yield from ((each, each.when) for each in protocol.outlook if each.when)

@@ -31,7 +31,7 @@ def check_ids(protocol: Protocol, places: Places) -> None:
     if protocol.returning is not None:
         _once(places, "axis", protocol.returning.axes, _by_rule)
     for item in protocol.self_care:
-        _once(places, f"screen of {item.id}", (*item.screens, *item.ask_at_start))
+        _once(places, f"screen of {item.id}", item.rules)
     for pathway in protocol.pathways.values():
         _pathway(pathway, places)
     _once(places, "phase", [phase for pathway in protocol.pathways.values() for phase in pathway.phases])

@@ -62,7 +62,7 @@ def _deciding(protocol: Protocol) -> Iterator[tuple[str, Iterable[Any], bool]]:
         yield f"rule that opens {exercise.id}", exercise.unlock, True
         yield f"rule that rules out {exercise.id}", exercise.avoid, False
     for item in protocol.self_care:
-        yield f"screen of {item.id}", (*item.screens, *item.ask_at_start), False
+        yield f"screen of {item.id}", item.rules, False
 
 
 def _different(what: str, rules: Iterable[Any], places: Places) -> None:

@@ -84,12 +84,10 @@ def _spikes(decision: dict[str, Any]) -> Iterator[Need]:
 
 
 def _hurt_again(decision: dict[str, Any]) -> Iterator[str]:
-    """A new injury of the same leg in the last week."""
+    """The new injuries of the same leg in the last week."""
     since = datetime.fromisoformat(decision["at"]) - timedelta(days=7)
-    for each in decision["monitoring"]["setbacks"]["listed"]:
-        if each["kind"] == "new_injury" and datetime.fromisoformat(each["at"]) >= since:
-            yield each["text"]
-            return
+    new = (each for each in decision["monitoring"]["setbacks"]["listed"] if each["kind"] == "new_injury")
+    yield from (each["text"] for each in new if datetime.fromisoformat(each["at"]) >= since)
 
 
 def _stuck(decision: dict[str, Any]) -> Iterator[Need]:

@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 
-from hamstride.casebook import CaseRefused
+from hamstride.casebook import CaseRefused, Entry
 from hamstride.web import door
 from hamstride.web.intake.known import Visit
 from hamstride.web.intake.question import Question
@@ -31,10 +31,13 @@ def answer_form(request: HttpRequest, question: Question, visit: Visit) -> forms
 
 def save_answer(request: HttpRequest, question: Question, form: forms.Form, visit: Visit) -> bool:
     """Save a valid answer; what the casebook refuses becomes errors of the form."""
-    if not form.is_valid():
-        return False
+    return form.is_valid() and saved(request, form, question.entries(form.cleaned_data, visit))
+
+
+def saved(request: HttpRequest, form: forms.Form, entries: Sequence[Entry]) -> bool:
+    """Save what a form came to, once; what the casebook refuses becomes errors of the form."""
     try:
-        door.save(question.entries(form.cleaned_data, visit), request.POST.get("form", ""))
+        door.save(entries, request.POST.get("form", ""))
     except CaseRefused as refused:
         add_faults(form, refused)
         return False

@@ -9,6 +9,7 @@ from django import forms
 
 from hamstride.web.intake.choices import DAY_PARTS, NONE_OF_THESE, NOT_SURE, NOT_SURE_WORDS, STAY_WELL, Choices
 from hamstride.web.intake.fields import radios
+from hamstride.web.plain import day
 
 _HOURS = {"morning": 9, "afternoon": 15, "evening": 20}
 _MIDDAY = 12
@@ -82,7 +83,7 @@ class OnsetForm(DayFields):
 
     def __init__(self, now: datetime, unsure: bool, *args: Any, **kwargs: Any) -> None:
         super().__init__(now, *args, **kwargs)
-        days = [("today", f"Today, {_long(now)}"), ("yesterday", f"Yesterday, {_long(now - timedelta(days=1))}")]
+        days = [("today", f"Today, {day(now)}"), ("yesterday", f"Yesterday, {day(now - timedelta(days=1))}")]
         days += [("other", "Another day")] + ([(NOT_SURE, NOT_SURE_WORDS)] if unsure else [])
         days += [(STAY_WELL, "Nothing is wrong. I want to stay well")] if unsure else []
         self.fields["answer"] = radios(days, error="Choose the day it started")
@@ -116,7 +117,3 @@ class SurgeryForm(DayFields):
         if self.cleaned_data.get("answer") == "yes":
             self.cleaned_data["on"] = self.typed_day()
         return self.cleaned_data
-
-
-def _long(day: datetime) -> str:
-    return f"{day:%A} {day.day} {day:%B}"

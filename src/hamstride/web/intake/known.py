@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hamstride.protocol.rule import Finding
@@ -64,6 +64,14 @@ def hurt_again_at(case: Case) -> datetime | None:
     """Return when the newest injury after the first was reported; what was told before it is asked anew."""
     told = newest(case, "sudden_onset")
     return moment(told["at"]) if told and told["value"] is True and "since" in told else None
+
+
+def age(visit: Visit, finding: str) -> timedelta | None:
+    """Return how old the newest answer is; None where there is none, or none since the leg was hurt again."""
+    told, again = newest(visit.case, finding), hurt_again_at(visit.case)
+    if told is None or (again is not None and moment(told["at"]) < again):
+        return None
+    return visit.now - moment(told["at"])
 
 
 def highest(case: Case, finding: str) -> float | None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from hamstride.protocol.rule import Finding
 from hamstride.web import door
-from hamstride.web.intake import fields
+from hamstride.web.intake import fields, several
 
 ASKED = ("cramp_now", "cramp_minutes", "cramp_severity", "cramp_time", "cramp_trigger", "heat_or_long_effort",
          "lump_stays")  # fmt: skip
@@ -16,17 +17,17 @@ ASKED = ("cramp_now", "cramp_minutes", "cramp_severity", "cramp_time", "cramp_tr
 def form(told: Any = None) -> forms.Form:
     """Return the form; only whether it is still there has to be said."""
     found = forms.Form(told)
-    for name in ASKED:
-        found.fields[name] = fields.finding_field(door.protocol().findings[name], required=False)
+    several.add_to(found, asked())
     found.fields["cramp_now"] = fields.radios([("yes", "Yes, it is still there"), ("no", "No, it has gone")])
     return found
 
 
+def asked() -> list[Finding]:
+    """Return what the diary asks."""
+    findings = door.protocol().findings
+    return [findings[name] for name in ASKED]
+
+
 def parts(form: forms.Form) -> list[dict[str, Any]]:
     """Return each field with its question and how it is shown."""
-    findings = door.protocol().findings
-    return [
-        {"field": form[name], "finding": findings[name], "look": fields.look(findings[name]),
-         "unit": fields.unit_words(findings[name])}
-        for name in ASKED
-    ]  # fmt: skip
+    return several.parts(form, asked())

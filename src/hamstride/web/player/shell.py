@@ -20,6 +20,7 @@ from hamstride.web.intake.choices import scale_words
 from hamstride.web.intake.flow import checklists
 from hamstride.web.intake.question import sign_words
 from hamstride.web.player import diary
+from hamstride.web.player.clock import clock
 from hamstride.web.today.session_form import FORM, skipped_because
 from hamstride.words.say import say
 
@@ -52,29 +53,25 @@ def play() -> str:
 
 def cramp() -> str:
     """Help in a cramp without a network: for anybody, so with everything that rules the stretch out."""
-    return render_to_string("player/cramp_now.html", cramp_context())
+    return render_to_string("player/cramp_now.html", relief() | {"parts": diary.parts(diary.form())})
 
 
-def cramp_context() -> dict[str, Any]:
-    """Return the steps, when to leave the stretch out, the diary, and when a cramp needs help."""
-    item = _relief()
+def relief() -> dict[str, Any]:
+    """Return the steps in a cramp, what rules the stretch out, what helps without it, and when a cramp needs help."""
+    item = _item(RELIEF)
+    timed = next(step for step in item.guide if step.seconds)
     return {
         "relief_steps": [step.text for step in item.guide if not step.seconds],
-        "checks": [*item.screens, *item.ask_at_start],
+        "checks": item.rules,
         "hurt_steps": [step.text for step in hurt_leg().steps],
-        "parts": diary.parts(diary.form()),
-    } | limit()
+        "limit_s": timed.seconds,
+        "limit_text": timed.text,
+    }
 
 
 def hurt_leg() -> Stepwise:
     """Return what a cramp asks for in a leg that is healing, and in which conditions."""
     return door.protocol().routines.stepwise[HURT]
-
-
-def limit() -> dict[str, Any]:
-    """Return after how many seconds a cramp needs help, and what is said then."""
-    timed = next(step for step in _relief().guide if step.seconds)
-    return {"limit_s": timed.seconds, "limit_text": timed.text}
 
 
 def first_aid() -> str:
@@ -86,20 +83,9 @@ def first_aid() -> str:
         "item": COLD,
         "cold": cold,
         "comforts": [_item(each) for each in COMFORTS],
-        "clock": {
-            "seconds": (cold.minutes or 0) * 60,
-            "gap": cold.min_gap_h,
-            "not_with": "",
-            "pause": None,
-            "checks": [step for step in cold.guide if step.seconds and not step.times],
-            "tick": say("care.tick.for_anybody"),
-        },
+        "clock": clock(cold, cold.steps, say("care.tick.for_anybody")),
     }
     return render_to_string("player/first_aid.html", context)
-
-
-def _relief() -> SelfCare:
-    return _item(RELIEF)
 
 
 def _item(id: str) -> SelfCare:

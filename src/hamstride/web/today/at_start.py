@@ -26,8 +26,7 @@ def rules(protocol: Protocol, item: str) -> tuple[Rule, ...]:
 
 
 def _counts(finding: Finding, visit: Visit) -> bool:
-    told = known.newest(visit.case, finding.id)
-    if told is None:
-        return False
-    age = visit.now - known.moment(told["at"])
-    return finding.valid_seconds is None or age <= timedelta(seconds=finding.valid_seconds)
+    age = known.age(visit, finding.id)
+    if age is None or finding.valid_seconds is None:
+        return age is not None
+    return age <= timedelta(seconds=finding.valid_seconds)

@@ -84,6 +84,16 @@ def reasons(protocol: Protocol, decision: dict[str, Any]) -> list[Reason]:
     ]
 
 
+def offered(decision: dict[str, Any], item: str) -> dict[str, Any] | None:
+    """Return a self-care item as it is offered today, None where it is not."""
+    return next((each for each in decision["today"]["self_care"] if each["item"] == item), None)
+
+
+def withheld(decision: dict[str, Any], item: str) -> dict[str, Any] | None:
+    """Return why a self-care item is not offered, None where nothing is said of it."""
+    return next((each for each in decision["withheld"] if each["item"] == item), None)
+
+
 def referrals(decision: dict[str, Any]) -> list[dict[str, Any]]:
     """Return who else to see, and when."""
     return [

@@ -8,10 +8,11 @@ from typing import Any
 from hamstride.casebook import Entry
 from hamstride.protocol.rule import Finding
 from hamstride.web import door
-from hamstride.web.intake import fields, known
+from hamstride.web.intake import fields, known, several
 from hamstride.web.intake.choices import SIDE
 from hamstride.web.intake.forms import OnsetForm
 from hamstride.web.intake.known import Case
+from hamstride.web.plain import day
 from hamstride.words.say import say
 
 ASKED = (
@@ -26,8 +27,7 @@ class HurtForm(OnsetForm):
     def __init__(self, now: datetime, case: Case, data: Any = None) -> None:
         super().__init__(now, False, data)
         self.first = known.onset(case)
-        for finding in asked():
-            self.fields[finding.id] = fields.finding_field(finding, required=False)
+        several.add_to(self, asked())
         if known.episode(case).get("side") == "both":
             self.fields["side"] = fields.radios(SIDE)
 
@@ -36,7 +36,7 @@ class HurtForm(OnsetForm):
         if cleaned.get("onset"):
             cleaned["onset"] = min(cleaned["onset"], self.now)
             if self.first is not None and cleaned["onset"] <= self.first:
-                self.add_error("answer", say("hurt.before", day=f"{self.first:%A} {self.first.day} {self.first:%B}"))
+                self.add_error("answer", say("hurt.before", day=day(self.first)))
         return cleaned
 
 
@@ -46,10 +46,9 @@ def asked() -> list[Finding]:
     return [findings[each] for each in ASKED if each in findings]
 
 
-def entries(answer: dict[str, Any]) -> list[Entry]:
-    """Return what a cleaned form adds to the record."""
-    told = {each.id: fields.to_value(each, answer[each.id]) for each in asked()}
-    observed = [{"finding": id, "value": value} for id, value in told.items() if value is not None]
+def entries(form: HurtForm) -> list[Entry]:
+    """Return what a valid form adds to the record."""
+    answer = form.cleaned_data
     again = {"finding": "sudden_onset", "value": True, "since": answer["onset"].isoformat()}
     side = [Entry("episode", {"side": answer["side"]})] if answer.get("side") else []
-    return [*side, *(Entry("observation", body) for body in (again, *observed))]
+    return [*side, Entry("observation", again), *several.observations(several.told(form, asked()))]

@@ -11,7 +11,7 @@ from hamstride.engine.arranging.days import Arranged, ArrangedDay, arranged
 from hamstride.protocol.model import Protocol
 from hamstride.record.case import Case
 from hamstride.record.read import ARRANGED
-from hamstride.web import door
+from hamstride.web import door, plain
 from hamstride.web.today.dose import KIND_WORDS, day_words
 from hamstride.words.say import say
 
@@ -63,7 +63,7 @@ def days(protocol: Protocol, found: Arranged) -> list[Day]:
 def long_day(day: date, today: date) -> str:
     """Return "Today", "Tomorrow" or "Monday 3 March"."""
     near = day_words(day, today)
-    return near if near in ("Today", "Tomorrow") else f"{day:%A} {day.day} {day:%B}"
+    return near if near in ("Today", "Tomorrow") else plain.day(day)
 
 
 def in_sentence(day: str, today: date) -> str:

@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hamstride.casebook import CaseRefused, Entry
+from hamstride.casebook import Entry
 from hamstride.record.versions import Told, told
 from hamstride.web import door
 from hamstride.web.entries import lines
 from hamstride.web.entries.forms import ObservationForm, SessionForm, amounts
 from hamstride.web.intake import fields
-from hamstride.web.intake.asking import add_faults
+from hamstride.web.intake.asking import saved
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.today.dose import AMOUNTS
 from hamstride.web.today.plan import exercise_name
@@ -63,10 +63,7 @@ def _saved(request: HttpRequest, form: Form, entry: Told, body: Any) -> bool:
         messages.info(request, say("entries.same"))
         return True
     before = _standing()
-    try:
-        door.save([Entry("correction", {"corrects": entry.id, "body": body})], request.POST.get("form", ""))
-    except CaseRefused as refused:
-        add_faults(form, refused)
+    if not saved(request, form, [Entry("correction", {"corrects": entry.id, "body": body})]):
         return False
     after = _standing()
     messages.success(request, say("entries.saved") if before == after else say("entries.moved", phase=after))

@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hamstride.casebook import CaseRefused, Entry
+from hamstride.casebook import Entry
 from hamstride.engine.self_tests import Offer
 from hamstride.figures import ids
 from hamstride.protocol.rule import Finding
 from hamstride.web import door
 from hamstride.web.intake import fields
-from hamstride.web.intake.asking import add_faults
+from hamstride.web.intake.asking import saved
 from hamstride.web.intake.forms import OneForm
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.testing.tests_now import all_offers, gates, measured, order
@@ -55,7 +55,7 @@ def leg(request: HttpRequest, finding: str, side: str) -> HttpResponse:
     form = OneForm(fields.finding_field(found, required=False), request.POST if request.method == "POST" else None)
     form.fields["answer"].required = True
     form.fields["answer"].error_messages["required"] = say("test.no_value")
-    if request.method == "POST" and form.is_valid() and _saved(request, form, found, side):
+    if request.method == "POST" and form.is_valid() and saved(request, form, [_entry(form, found, side)]):
         messages.success(request, say("test.saved", side=side.capitalize()))
         return redirect(_next(finding, side))
     return render(request, "testing/leg.html", _context(request, form, found, side) | {"tool": offer.guide.tool})
@@ -85,14 +85,9 @@ def _offer(finding: str) -> tuple[Offer, Finding]:
     return offer, door.protocol().findings[finding]
 
 
-def _saved(request: HttpRequest, form: forms.Form, finding: Finding, side: str) -> bool:
-    body = {"finding": finding.id, "side": side, "value": fields.to_value(finding, form.cleaned_data["answer"])}
-    try:
-        door.save([Entry("observation", body)], request.POST.get("form", ""))
-    except CaseRefused as refused:
-        add_faults(form, refused)
-        return False
-    return True
+def _entry(form: forms.Form, finding: Finding, side: str) -> Entry:
+    value = fields.to_value(finding, form.cleaned_data["answer"])
+    return Entry("observation", {"finding": finding.id, "side": side, "value": value})
 
 
 def _next(finding: str, side: str) -> str:

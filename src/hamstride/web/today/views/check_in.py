@@ -13,11 +13,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hamstride.casebook import CaseRefused, Entry
 from hamstride.protocol.rule import Finding
 from hamstride.web import door
-from hamstride.web.intake import fields, flow, known
-from hamstride.web.intake.asking import add_faults
+from hamstride.web.intake import fields, flow, known, several
+from hamstride.web.intake.asking import saved
 from hamstride.web.intake.choices import CHECKLIST
 from hamstride.web.intake.flow import Step
 from hamstride.web.intake.forms import OneForm
@@ -55,7 +54,7 @@ def check_in_signs(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data
         entries = [entry for step in lists for entry in step.question.entries(answer, visit)]
-        if _saved(request, form, entries):
+        if saved(request, form, entries):
             unclear = [step.id for step in lists] if answer["answer"] != "no" else []
             request.session["check_in"] = {"day": visit.now.date().isoformat(), "signs": True, "open": unclear}
             return redirect("check_in")
@@ -84,11 +83,10 @@ def _is_asked(step: Step, visit: Visit) -> bool:
 
 
 def _runs_out(finding: Finding, visit: Visit) -> bool:
-    told, again = known.newest(visit.case, finding.id), known.hurt_again_at(visit.case)
-    if told is None or (again is not None and known.moment(told["at"]) < again):
-        return True
-    age = visit.now - known.moment(told["at"])
-    return finding.valid_seconds is not None and age > timedelta(seconds=finding.valid_seconds) - RENEW_BEFORE
+    age = known.age(visit, finding.id)
+    if age is None or finding.valid_seconds is None:
+        return age is None
+    return age > timedelta(seconds=finding.valid_seconds) - RENEW_BEFORE
 
 
 def _daily(request: HttpRequest, names: Sequence[str], template: str) -> HttpResponse:
@@ -97,30 +95,16 @@ def _daily(request: HttpRequest, names: Sequence[str], template: str) -> HttpRes
         return redirect("start")
     asked = [findings[name] for name in names if name in findings]
     form = forms.Form(request.POST if request.method == "POST" else None)
-    for finding in asked:
-        form.fields[finding.id] = fields.finding_field(finding, required=False)
+    several.add_to(form, asked)
     trained = morning.trained_yesterday(now)
     if request.method == "POST" and form.is_valid():
-        values = {each.id: fields.to_value(each, form.cleaned_data[each.id]) for each in asked}
-        entries = [Entry("observation", {"finding": name, "value": value})
-                   for name, value in values.items() if value is not None]  # fmt: skip
-        if _saved(request, form, entries + morning.amended(trained, values.get("pain_morning"))):
+        values = several.told(form, asked)
+        entries = several.observations(values)
+        if saved(request, form, entries + morning.amended(trained, values.get("pain_morning"))):
             messages.success(request, "Saved. Your plan is worked out again." if entries else "Nothing was changed.")
             return redirect(next((page for button, page in _BUTTONS.items() if button in request.POST), "today"))
-    parts = [
-        {"field": form[each.id], "finding": each, "look": fields.look(each), "unit": fields.unit_words(each)}
-        for each in asked
-    ]
-    return render(request, template, _context(request, form) | {"parts": parts, "trained": trained})
-
-
-def _saved(request: HttpRequest, form: forms.Form, entries: Sequence[Entry]) -> bool:
-    try:
-        door.save(entries, request.POST.get("form", ""))
-    except CaseRefused as refused:
-        add_faults(form, refused)
-        return False
-    return True
+    shown = {"parts": several.parts(form, asked), "trained": trained}
+    return render(request, template, _context(request, form) | shown)
 
 
 def _context(request: HttpRequest, form: forms.Form) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hamstride.casebook import CaseRefused
 from hamstride.web import door
-from hamstride.web.intake import fields, known
-from hamstride.web.intake.asking import add_faults
+from hamstride.web.intake import known, several
+from hamstride.web.intake.asking import saved
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.today.hurt import HurtForm, asked, entries
 from hamstride.words.say import say
@@ -20,7 +19,7 @@ def hurt_again(request: HttpRequest) -> HttpResponse:
     if not door.is_staged(case):
         return redirect("start")
     form = HurtForm(door.now(), case, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _saved(request, form):
+    if request.method == "POST" and form.is_valid() and saved(request, form, entries(form)):
         request.session.pop("check_in", None)  # today's signs were asked of the leg as it was before
         messages.success(request, say("hurt.saved"))
         return redirect("check_in_signs")
@@ -28,14 +27,5 @@ def hurt_again(request: HttpRequest) -> HttpResponse:
         "form": form,
         "form_id": request.POST.get("form") or door.mint_form(),
         "leg": known.episode(case)["side"],
-        "parts": [{"field": form[each.id], "finding": each, "look": fields.look(each)} for each in asked()],
+        "parts": several.parts(form, asked()),
     })  # fmt: skip
-
-
-def _saved(request: HttpRequest, form: HurtForm) -> bool:
-    try:
-        door.save(entries(form.cleaned_data), request.POST.get("form", ""))
-    except CaseRefused as refused:
-        add_faults(form, refused)
-        return False
-    return True

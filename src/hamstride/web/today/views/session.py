@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hamstride.casebook import CaseRefused, Entry
+from hamstride.casebook import Entry
 from hamstride.web import door
-from hamstride.web.intake.asking import add_faults
+from hamstride.web.intake import several
+from hamstride.web.intake.asking import saved
 from hamstride.web.intake.views.start import READ_AND_SEND
 from hamstride.web.today import card, plan
 from hamstride.web.today.session_form import SessionForm, parts, sessions, warmed_up
@@ -29,7 +30,7 @@ def session(request: HttpRequest) -> HttpResponse:
     if not given["parts"]:
         return redirect("today")
     form = SessionForm(given, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _saved(request, form):
+    if request.method == "POST" and form.is_valid() and saved(request, form, _entries(form)):
         messages.success(request, SAVED if given["mark"] == current["mark"] else MOVED)
         return redirect("today")
     return render(request, "today/session.html", {
@@ -42,11 +43,5 @@ def session(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _saved(request: HttpRequest, form: SessionForm) -> bool:
-    try:
-        told = [Entry("observation", {"finding": id, "value": value}) for id, value in warmed_up(form).items()]
-        door.save([*(Entry("session", each) for each in sessions(form)), *told], request.POST.get("form", ""))
-    except CaseRefused as refused:
-        add_faults(form, refused)
-        return False
-    return True
+def _entries(form: SessionForm) -> list[Entry]:
+    return [*(Entry("session", each) for each in sessions(form)), *several.observations(warmed_up(form))]
