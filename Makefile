@@ -5,6 +5,10 @@ ifndef UV
 UV := $(shell command -v uv || echo .uv/bin/uv)
 endif
 export UV_PYTHON_DOWNLOADS := never
+# The system's own Python where it is new enough: distributions build theirs with optimisations, version managers often
+# do not, and then everything here takes half as long again. For another one:  rm -r .venv; make setup PYTHON=python3.13
+PYTHON = $(shell /usr/bin/python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  && echo /usr/bin/python3 || echo python3)
 # Test workers and many commands are started: none should compile all of Django and the tests anew.
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.bytecode
@@ -93,14 +97,14 @@ bench: .venv/.with-bench $(PEERS)  ## every benchmark, side by side with its pee
 # uv writes the address of the index it used beside every file. The committed lock keeps names, versions and hashes
 # only, so that it installs the same files from whichever index a machine is set up to use.
 lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for newer versions)
-	@$(UV) lock --python python3 $(ARGS)
+	@$(UV) lock --python $(PYTHON) $(ARGS)
 	@sed -E -e 's#, size = [0-9]+##' \
 	  -e 's#registry = "[a-z]+://[^"]*"#registry = "index"#; s#\{ url = "[a-z]+://[^"]*/([^/"]+)"#{ path = "\1"#' \
 	  uv.lock > uv.lock.new && mv uv.lock.new uv.lock
 	@if grep -n '://' uv.lock; then echo "uv.lock still holds the addresses above." >&2; exit 1; fi
 
 .venv/.synced: uv.lock pyproject.toml | $(UV)
-	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python python3 .venv
+	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python $(PYTHON) .venv
 	@$(UV) export --quiet --frozen --output-file .venv/dev.txt
 	@$(UV) pip sync --quiet --python $(BIN)/python .venv/dev.txt
 	@touch $@
@@ -112,7 +116,7 @@ lock: $(UV)  ## bring uv.lock up to date with pyproject.toml (ARGS=--upgrade for
 
 # One environment for each family of peers: their requirements hold each other back, and none of them belongs in ours.
 .venv-peers/%/.synced: benchmarks/peers/%.txt | $(UV)
-	@$(UV) venv --quiet --clear --python python3 .venv-peers/$*
+	@$(UV) venv --quiet --clear --python $(PYTHON) .venv-peers/$*
 	@$(UV) pip install --quiet --python .venv-peers/$*/bin/python --requirements $<
 	@touch $@
 
