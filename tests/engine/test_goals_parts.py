@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hamstride.engine.decision import PlannedExercise, Today
+from hamstride.engine.decision import PlannedExercise, Today, WarmItem
 from hamstride.engine.goals import goals
 from hamstride.engine.monitoring.goals import GoalChosen, GoalOffer, Goals
 from hamstride.protocol.monitoring import MoreOf, SmallGoal
@@ -53,6 +53,13 @@ def test_a_little_more_of_an_exercise_of_today() -> None:
         "more", "A little more", MORE.rule.text, "Never past it.", "hip_hinge", "Hinge", "reps", 8.0, 10.0, 12.0,
         tuple(map(str, cited("for-all"))),
     )  # fmt: skip
+
+
+def test_a_habit_about_the_warm_up_is_for_days_that_have_one() -> None:
+    habit = replace(WALK, part="warm_up")
+    warm = replace(TODAY, warm_up=(WarmItem("hip_hinge", "Hinge", 5),))
+    assert (offers(habit), offers(habit, today=warm)) == ([], ["walk"])
+    assert offers(habit, WALK, today=replace(TODAY, cool_down=warm.warm_up)) == ["walk"]
 
 
 def test_a_habit_has_no_numbers() -> None:

@@ -34,6 +34,7 @@ def said(name: str, change: Callable[[Any], None], lost: int = 0) -> str:
         ("goals.yaml", ("goals", 0, "goal"), "two_more_repetitions", "each goal and “none” as an answer"),
         ("goals.yaml", ("goals", 0, "more", "unit"), "kilos", "one of hold_s, metres, minutes, reps"),
         ("goals.yaml", ("goals", 0, "met_when"), "soreness >= 1", "either `more:` or `met_when:`"),
+        ("goals.yaml", ("goals", 3, "part"), "mobility", "one of cool_down, warm_up"),
         ("scores.yaml", ("scores", 0, "out_of"), 50, "the highest value of the finding odi_pct"),
         ("scores.yaml", ("scores", 0, "most_missing"), 10, "fewer missing than items"),
         ("scores.yaml", ("scores", 0, "finding"), "odi", "one of"),

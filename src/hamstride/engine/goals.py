@@ -28,6 +28,8 @@ def _offers(prescriber: Prescriber, today: Today) -> Iterator[GoalOffer]:
     for goal in prescriber.protocol.goals:
         if goal.rule.when.truth(prescriber.facts, None) is not True:
             continue
+        if goal.part is not None and not getattr(today, goal.part):
+            continue
         if goal.more is None:
             if goal.met_when is not None and goal.met_when.truth(prescriber.facts, None) is not True:
                 yield _offer(goal)

@@ -77,6 +77,7 @@ class SmallGoal:
     more: MoreOf | None
     met_when: When | None
     cap: str
+    part: str | None = None  # the part of the day it is about: offered only on days that have one
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hamstride.protocol.monitoring import MoreOf, SmallGoal
 from hamstride.protocol.place import Place
 from hamstride.protocol.readers.context import Context, covers
 from hamstride.protocol.readers.exercises import UNITS
+from hamstride.protocol.routines import BUILT
 from hamstride.protocol.rule import Rule
 
 CHOICE = "small_goal"  # the finding that records which goal was chosen
@@ -35,7 +36,7 @@ def _same_as_answers(place: Place, goals: tuple[SmallGoal, ...], context: Contex
 
 
 def _goal(place: Place, context: Context) -> SmallGoal:
-    fields = place.fields(["goal", "when", "name", "text", "cap"], ["more", "met_when", "source", "covers"])
+    fields = place.fields(["goal", "when", "name", "text", "cap"], ["more", "met_when", "part", "source", "covers"])
     more = _more(fields["more"]) if "more" in fields else None
     if (more is None) is ("met_when" not in fields):
         place.fault("either `more:` or `met_when:`")
@@ -51,6 +52,7 @@ def _goal(place: Place, context: Context) -> SmallGoal:
         more=more,
         met_when=context.when(fields["met_when"]) if "met_when" in fields else None,
         cap=fields["cap"].text() if "cap" in fields else "",
+        part=fields["part"].one_of(BUILT) if "part" in fields else None,
     )
 
 
