@@ -21,8 +21,8 @@ CORES := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(
 WORKERS := -n $(CORES) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test thorough check slow fuzz browser lighthouse postgresql traceability safety-case approve mutation
-.PHONY: bench lock chromium
+.PHONY: help setup run test thorough check slow fuzz browser lighthouse webkit postgresql traceability safety-case approve
+.PHONY: mutation bench lock chromium
 MAKEFLAGS += --no-print-directory
 
 help:  ## list these targets
@@ -60,6 +60,11 @@ fuzz-%: .venv/.with-fuzz
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser tests/browser
 
+webkit: .venv/.with-webkit  ## the main journeys in WebKit, which is what every browser on an iPhone is made of
+	@{ command -v WebKitWebDriver && command -v xvfb-run; } >/dev/null || \
+	  { echo "skipped: WebKit is not installed. On Debian:  sudo apt-get install -y webkit2gtk-driver xvfb"; exit 0; }; \
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 xvfb-run -a $(BIN)/pytest -m browser tests/webkit
+
 postgresql: .venv/.with-postgresql  ## the web tests on a PostgreSQL of their own, in a temporary folder
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 	  { echo "skipped: PostgreSQL is not installed. On Debian:  sudo apt-get install -y postgresql"; exit 0; }; \
@@ -71,6 +76,7 @@ lighthouse: chromium  ## Lighthouse over the main pages; needs Node, and a netwo
 check: test thorough slow fuzz  ## everything: test, thorough, slow, fuzz and browser; says what it skipped
 	@if [ -x $(CHROMIUM) ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; }; then $(MAKE) browser; \
 	else echo "skipped: browser tests, because $(CHROMIUM) is missing and only root can install it"; fi
+	@$(MAKE) webkit
 	@$(MAKE) postgresql
 	@echo "skipped: benchmarks, because other work on the machine would be measured too; run make bench"
 

@@ -35,7 +35,7 @@ def is_asked_for(file: str, marks: str) -> bool:
 
     Only the marks of `make test` leave out whole files; whatever else is asked for is looked for in all of them.
     """
-    if file.startswith("browser/"):
+    if file.startswith(("browser/", "webkit/")):
         return "not browser" not in marks
     return file not in MODULES or not {"not slow", "not thorough"} <= set(marks.split(" and "))
 

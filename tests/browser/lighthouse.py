@@ -21,13 +21,13 @@ VERSION = "12.8.2"  # the last that runs on Node 20
 LEAST = {"accessibility": 1.0, "best-practices": 0.95}
 
 
-def with_a_record(folder: Path) -> None:
+def with_a_record(folder: Path, case: str | None = None) -> None:
     """Make the database and put Ana's case into it."""
     code = (
         "import sys; from hamstride.web import serve; serve._prepare(sys.argv[1]); from hamstride.web import door; "
         "door.casebook().import_case(door.ME, sys.stdin.read())"
     )
-    subprocess.run([sys.executable, "-c", code, str(folder)], input=recent(3), text=True, check=True)
+    subprocess.run([sys.executable, "-c", code, str(folder)], input=case or recent(3), text=True, check=True)
 
 
 def scores(url: str, out: Path, cookie: str | None = None) -> dict[str, float]:

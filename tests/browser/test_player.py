@@ -174,7 +174,10 @@ def without_network(visitor: Visitor, tmp_path: Path) -> Any:
 def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, address: str, tmp_path: Path) -> None:
     page = without_network(visitor, tmp_path)
     context = page.context
+    context.add_init_script("navigator.storage.persist = async () => Boolean(localStorage.asked = 'yes')")
     page.reload()
+    page.wait_for_selector("[data-do=start]")
+    assert page.evaluate("localStorage.asked") is None  # nobody is asked to keep what is not there
     begin(page)
     do_sets(page)
     feel(page)
@@ -186,6 +189,7 @@ def test_without_a_network_from_the_gym_floor_to_the_record(visitor: Visitor, ad
     page.goto("/play/")
     page.wait_for_selector("text=Exercise 2 of")
     expect(page.locator("#outbox")).to_be_visible()
+    assert page.evaluate("localStorage.asked") == "yes"
     look(page, "phone-player-offline")
     while not page.locator("form[data-do=end]").count():
         if page.locator("form[data-do=felt]").count():

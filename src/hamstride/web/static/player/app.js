@@ -9,6 +9,7 @@ let asked = false; // for the newer version: nobody's half-filled form is loaded
 /** Send what waits, and show what waits still. */
 export async function tidy() {
   const { waiting, said, refused } = await flush();
+  if (waiting) navigator.storage?.persist?.(); // some browsers ask the person, so not before there is something to lose
   if (bar) {
     bar.hidden = waiting + said.length + refused.length === 0;
     bar.querySelector("[data-slot=waiting]").hidden = waiting === 0;
@@ -52,7 +53,6 @@ if ("indexedDB" in window) {
   bar?.querySelector("button").addEventListener("click", () => tidy().catch(() => {}));
   for (const moment of ["online", "pageshow"]) addEventListener(moment, () => tidy().catch(() => {}));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && tidy().catch(() => {}));
-  navigator.storage?.persist?.();
   for (const link of document.querySelectorAll("a[data-play]")) link.href = link.dataset.play;
   for (const form of document.querySelectorAll("form[data-leave]")) form.addEventListener("submit", (event) => { event.preventDefault(); leave(form).catch(() => form.submit()); });
   for (const form of document.querySelectorAll("form[data-wipe]")) form.addEventListener("submit", () => form.checkValidity() && wipe().catch(() => {})); // what is left when the page goes, the answer empties

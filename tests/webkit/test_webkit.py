@@ -1,0 +1,173 @@
+"""The same app in WebKit, the engine of every browser on an iPhone: WebKitGTK from Debian, driven by its own driver."""
+
+from __future__ import annotations
+
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import free_port, served
+from tests.browser.lighthouse import with_a_record
+from tests.browser.pages import PERSONAL
+from tests.browser.test_player import checked_in, record
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning:selenium")]
+DRIVER = "/usr/bin/WebKitWebDriver"
+BROWSER = next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None)
+SECONDS = 20
+
+# The first thing on a page that can be seen and pressed.
+PRESS = """
+const found = [...document.querySelectorAll(arguments[0])].find((each) => each.getClientRects().length);
+found?.click();
+return Boolean(found);
+"""
+FEEL = """
+document.querySelector("[name=pain][value='1']").click();
+document.querySelector("[name=form][value=good]")?.click();
+document.querySelector("form[data-do=felt] button.main").click();
+"""
+
+
+class Server:
+    """A server that can be taken away, as a network is, and brought back with the same record."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port, self.folder, self.running = free_port(), folder, ExitStack()
+        self.address = f"http://127.0.0.1:{self.port}"
+        with_a_record(folder, checked_in())
+
+    def start(self) -> None:
+        self.running.enter_context(served(self.port, self.folder))
+
+    def stop(self) -> None:
+        self.running.close()
+        with pytest.raises(urllib.error.URLError):
+            urllib.request.urlopen(self.address, timeout=1)  # noqa: S310  our own server
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path / "record")
+    made.start()
+    yield made
+    made.running.close()
+
+
+@pytest.fixture
+def phone() -> Iterator[Any]:
+    """WebKit in a narrow window. Root has no sandbox, and there is no graphics card."""
+    from selenium import webdriver
+    from selenium.webdriver.webkitgtk.options import Options
+    from selenium.webdriver.webkitgtk.service import Service
+
+    options = Options()
+    options.binary_location = str(BROWSER)
+    options.add_argument("--automation")
+    quiet = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+    service = Service(DRIVER, env={**os.environ, **quiet, "LIBGL_ALWAYS_SOFTWARE": "1"})
+    driver = webdriver.WebKitGTK(options=options, service=service)
+    driver.set_page_load_timeout(SECONDS)
+    driver.set_window_size(390, 844)
+    yield driver
+    driver.quit()
+
+
+def until(phone: Any, true: Callable[[], Any]) -> Any:
+    """Look again until something is true; what it is then."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    return WebDriverWait(phone, SECONDS, poll_frequency=0.1).until(lambda _: true())
+
+
+def press(phone: Any, what: str) -> None:
+    until(phone, lambda: phone.execute_script(PRESS, what))
+
+
+def seen(phone: Any, what: str) -> bool:
+    found: bool = phone.execute_script(
+        "return Boolean(document.querySelector(arguments[0])?.getClientRects().length)", what
+    )
+    return found
+
+
+def says(phone: Any, words: str) -> None:
+    until(phone, lambda: words in phone.execute_script("return document.querySelector('main')?.innerText ?? ''"))
+
+
+def kept_shell(phone: Any, address: str) -> None:
+    """Today, once the phone has kept what it needs without a network."""
+    phone.get(f"{address}/today/")
+    phone.execute_async_script("navigator.serviceWorker.ready.then(() => arguments[0]())")
+    until(
+        phone,
+        lambda: (
+            phone.execute_script("return navigator.serviceWorker.ready.then((it) => it.active.state)") == "activated"
+        ),
+    )
+
+
+def exercise(phone: Any) -> None:
+    """Every set of the exercise that is shown, and then how it felt."""
+    while not seen(phone, "form[data-do=felt]"):
+        phone.execute_script(PRESS, "[data-do=main]")
+    phone.execute_script(FEEL)
+    until(phone, lambda: not seen(phone, "form[data-do=felt]"))
+
+
+def test_every_page_fits_a_narrow_window(server: Server, phone: Any) -> None:
+    for page in PERSONAL:
+        phone.get(server.address + page)
+        assert seen(phone, "h1"), page
+        assert phone.execute_script("return document.documentElement.scrollWidth <= innerWidth"), page
+
+
+def test_a_session_whose_network_goes_away_is_in_the_record_once(server: Server, phone: Any) -> None:
+    kept_shell(phone, server.address)
+    phone.get(f"{server.address}/play/")
+    press(phone, "[data-do=start]")
+    until(phone, lambda: seen(phone, "[data-do=warmed], [data-do=main]"))
+    phone.execute_script(PRESS, "[data-do=warmed]")
+    until(phone, lambda: seen(phone, "[data-do=main]"))
+    exercise(phone)
+    server.stop()
+    exercise(phone)
+    phone.refresh()
+    says(phone, "Exercise 3 of")
+    assert seen(phone, "#outbox")
+    server.start()
+    phone.get(f"{server.address}/today/")
+    until(phone, lambda: len(record(server.address)["sessions"]) == 1 and not seen(phone, "#outbox"))
+    (session,) = record(server.address)["sessions"]
+    assert [(row["exercise"], row["pain"]) for row in session["exercises"]] == [
+        ("bridge_double_leg", 1), ("prone_plank", 1),
+    ]  # fmt: skip
+
+
+def test_a_cramp_and_first_aid_are_there_without_a_network(server: Server, phone: Any) -> None:
+    kept_shell(phone, server.address)
+    server.stop()
+    phone.get(f"{server.address}/cramp/")
+    says(phone, "The clock has run since you opened this page")
+    phone.get(f"{server.address}/first-aid/")
+    says(phone, "Look for these first")
+    phone.get(f"{server.address}/progress/")
+    says(phone, "There is no network")
+
+
+def test_the_clock_of_a_test_fills_in_what_it_measured(server: Server, phone: Any) -> None:
+    phone.get(f"{server.address}/tests/single_leg_balance_s/right/")
+    press(phone, "[data-do=start]")
+    until(phone, lambda: float(phone.execute_script("return document.querySelector('[data-show]').innerText")) > 0)
+    press(phone, "[data-do=start]")
+    press(phone, "form button.main")
+    until(phone, lambda: "/left/" in phone.current_url)
+    (kept,) = (each for each in record(server.address)["observations"] if each["finding"] == "single_leg_balance_s")
+    assert kept["side"] == "right"
+    assert kept["value"] > 0
