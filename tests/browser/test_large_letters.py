@@ -24,16 +24,12 @@ OUTSIDE = """[...document.querySelectorAll("body *")]
 
 
 @pytest.fixture(scope="module")
-def large() -> Iterator[Any]:
+def large(chromium: Any) -> Iterator[Any]:
     """A browser whose own letters are 32 pixels instead of 16, as its settings allow."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--blink-settings=defaultFontSize=32"]
-        )
-        yield browser
-        browser.close()
+    options = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
+    browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=options)
+    yield browser
+    browser.close()
 
 
 def fits(page: Any, path: str) -> None:
