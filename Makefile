@@ -60,7 +60,7 @@ fuzz-%: .venv/.with-fuzz
 browser: chromium  ## the tests that drive Chromium
 	@DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/pytest -m browser tests/browser
 
-webkit: .venv/.with-webkit  ## the main journeys in WebKit, which is what every browser on an iPhone is made of
+webkit: .venv/.with-webkit  ## the main journeys in WebKit, which nearly every browser on an iPhone is made of
 	@{ command -v WebKitWebDriver && command -v xvfb-run; } >/dev/null || \
 	  { echo "skipped: WebKit is not installed. On Debian:  sudo apt-get install -y webkit2gtk-driver xvfb"; exit 0; }; \
 	DJANGO_ALLOW_ASYNC_UNSAFE=1 xvfb-run -a $(BIN)/pytest -m browser tests/webkit

@@ -1,4 +1,4 @@
-"""The same app in WebKit, the engine of every browser on an iPhone: WebKitGTK from Debian, driven by its own driver."""
+"""The same app in WebKit, the engine of nearly every browser on an iPhone: Debian's WebKitGTK and its own driver."""
 
 from __future__ import annotations
 
