@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from tests.browser import team_server
+from tests.browser.team_server import Team
+
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -57,6 +60,28 @@ def served(port: int, folder: Path, changed: str = "pass") -> Iterator[None]:
     try:
         _wait(f"http://127.0.0.1:{port}/about/")
         yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def with_a_record(folder: Path, case: str) -> None:
+    """Make the database of one person and put a case into it."""
+    code = (
+        "import sys; from hamstride.web import serve; serve._prepare(sys.argv[1]); from hamstride.web import door; "
+        "door.casebook().import_case(door.ME, sys.stdin.read())"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], input=case, text=True, check=True)
+
+
+@contextmanager
+def team_served(folder: Path, port: int) -> Iterator[Team]:
+    """Serve a team that is made in this folder."""
+    team = team_server.prepare(folder)
+    process = team_server.start(folder, port)
+    try:
+        _wait(f"http://127.0.0.1:{port}/about/")
+        yield team
     finally:
         process.terminate()
         process.wait(10)

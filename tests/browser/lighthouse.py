@@ -8,26 +8,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser import team_server
-from tests.browser.conftest import CHROMIUM, _wait, free_port, served
+from tests.browser.conftest import CHROMIUM, free_port, served, team_served, with_a_record
 from tests.browser.driving import recent
 from tests.browser.pages import PERSONAL, TEAM
 
 VERSION = "12.8.2"  # the last that runs on Node 20
 LEAST = {"accessibility": 1.0, "best-practices": 0.95}
-
-
-def with_a_record(folder: Path, case: str | None = None) -> None:
-    """Make the database and put Ana's case into it."""
-    code = (
-        "import sys; from hamstride.web import serve; serve._prepare(sys.argv[1]); from hamstride.web import door; "
-        "door.casebook().import_case(door.ME, sys.stdin.read())"
-    )
-    subprocess.run([sys.executable, "-c", code, str(folder)], input=case or recent(3), text=True, check=True)
 
 
 def scores(url: str, out: Path, cookie: str | None = None) -> dict[str, float]:
@@ -45,22 +34,10 @@ def scores(url: str, out: Path, cookie: str | None = None) -> dict[str, float]:
     return {name: float(told["categories"][name]["score"]) for name in LEAST}
 
 
-@contextmanager
-def team_served(folder: Path, port: int) -> Iterator[team_server.Team]:
-    team = team_server.prepare(folder)
-    process = team_server.start(folder, port)
-    try:
-        _wait(f"http://127.0.0.1:{port}/about/")
-        yield team
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
 def looked_at(folder: Path) -> Iterator[tuple[str, dict[str, float]]]:
     """Yield each page with its scores."""
     out, port = folder / "out.json", free_port()
-    with_a_record(folder / "record")
+    with_a_record(folder / "record", recent(3))
     with served(port, folder / "record"):
         for page in PERSONAL:
             yield page, scores(f"http://127.0.0.1:{port}{page}", out)

@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import CHROMIUM, free_port, served
-from tests.browser.lighthouse import team_served, with_a_record
+from tests.browser.conftest import CHROMIUM, free_port, served, team_served, with_a_record
 from tests.browser.pages import PERSONAL, TEAM
 from tests.browser.test_player import checked_in
 
 pytestmark = pytest.mark.browser
-NARROW = {"width": 360, "height": 780}
 
 # What stands past the right edge, but for tables that scroll inside a box of their own.
 OUTSIDE = """[...document.querySelectorAll("body *")]
@@ -46,7 +44,9 @@ def test_every_page_of_one_person_fits(large: Any, tmp_path: Path, width: int) -
     port = free_port()
     with_a_record(tmp_path, checked_in())
     with served(port, tmp_path):
-        page = large.new_context(viewport=NARROW | {"width": width}, base_url=f"http://127.0.0.1:{port}").new_page()
+        page = large.new_context(
+            viewport={"width": width, "height": 780}, base_url=f"http://127.0.0.1:{port}"
+        ).new_page()
         for path in PERSONAL:
             fits(page, path)
 
@@ -56,7 +56,7 @@ def test_every_page_of_a_team_fits(large: Any, tmp_path: Path, who: str | None) 
     port = free_port()
     with team_served(tmp_path, port) as team:
         address = f"http://127.0.0.1:{port}"
-        context = large.new_context(viewport=NARROW, base_url=address)
+        context = large.new_context(viewport={"width": 360, "height": 780}, base_url=address)
         if who is not None:
             context.add_cookies([{"name": "hamstride", "value": team[who]["cookie"], "url": address}])
         page = context.new_page()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import team_server
-from tests.browser.conftest import DESKTOP, PHONE, SMALL, _wait
+from tests.browser.conftest import DESKTOP, PHONE, SMALL, free_port, team_served
 from tests.browser.driving import expect, look
 from tests.browser.team_server import Team
 
@@ -58,21 +56,12 @@ class Browser:
 
 @pytest.fixture
 def browser(chromium: Any, tmp_path: Path) -> Iterator[Browser]:
-    folder = tmp_path / "team"
-    team = team_server.prepare(folder)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    process = team_server.start(folder, port)
-    try:
-        _wait(f"http://127.0.0.1:{port}/about/")
+    folder, port = tmp_path / "team", free_port()
+    with team_served(folder, port) as team:
         made = Browser(chromium, f"http://localhost:{port}", team, folder / "console")
         yield made
         made.close()
         assert [line for line in made.said if "404" not in line] == []
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 @EACH
